@@ -31,6 +31,7 @@ WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}
 WRONG_SURE = {(o.LEFT, c.DIGIT): 0.75} | {
     (each, slip): 0.6 for each in (o.GROWTH, o.POINTS, o.MEAN) for slip in (c.TURNED, c.DIGIT)
 }
+LEAST_WRONG = min(*WRONG.values(), *WRONG_SURE.values())
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
@@ -118,7 +119,7 @@ class _Reader(dict[int, dict[str, float]]):
         if best is not None and likely > MEANT:
             return _Meant(here, _the_right_way(here, best), likely, 0.0)
         slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
-        slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
+        slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding), LEAST_WRONG)
         if (
             slip is None
             or chance <= WRONG_SURE.get((slip.operation, slip.slip), WRONG[slip.slip])
@@ -165,10 +166,10 @@ def _is_against(here: Number, each: c.Candidate) -> bool:
 
 
 def _best(
-    forest: Forest, found: Sequence[c.Candidate], rows: Sequence[Sequence[float]]
+    forest: Forest, found: Sequence[c.Candidate], rows: Sequence[Sequence[float]], least: float = 0.0
 ) -> tuple[c.Candidate | None, float]:
-    """The likeliest, the first of equals, and how likely it is."""
-    weighed = [(forest.likely(row), -at) for at, row in enumerate(rows)]
+    """The likeliest, the first of equals, and how likely it is; 0 for what is no likelier than the least."""
+    weighed = [(forest.likely(row, least), -at) for at, row in enumerate(rows)]
     if not weighed:
         return None, 0.0
     likely, at = max(weighed)
