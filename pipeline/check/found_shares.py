@@ -12,7 +12,7 @@ from itertools import takewhile
 from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned
@@ -33,9 +33,10 @@ def found_share_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told, subjects = told_figures(scene), scene.subject_at
-        for index, each in enumerate(told):
+        for index in percentages(scene):
+            each = told[index]
             share = each.figure
-            if share.unit != "%" or share.is_range or share.digits < TELLING_DIGITS:
+            if share.is_range or share.digits < TELLING_DIGITS:
                 continue
             cues = _cues_before(each)
             if not cues & LINKED or cues & (CHANGES | COMPARED):

@@ -14,7 +14,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip
 from pipeline.rulebook import Rulebook
 
@@ -34,8 +34,7 @@ def percent_part_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        shares = [at for at, each in enumerate(told) if each.figure.unit == "%"]
-        for index in sorted({at + by for at in shares for by in range(1, BACK + 1)}):
+        for index in sorted({at + by for at in percentages(scene) for by in range(1, BACK + 1)}):
             if BACK <= index < len(told):
                 claim = _claim(told, index, kin)
                 if claim is not None:

@@ -13,7 +13,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned, is_small_slip
@@ -40,9 +40,9 @@ def share_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index, each in enumerate(told):
-            share = each.figure
-            if share.unit == "%" and share.digits >= TURNED_DIGITS and not (share.is_range or share.qualifier):
+        for index in percentages(scene):
+            share = told[index].figure
+            if share.digits >= TURNED_DIGITS and not (share.is_range or share.qualifier):
                 claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim

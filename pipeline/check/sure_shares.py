@@ -13,7 +13,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
@@ -38,9 +38,10 @@ def sure_share_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index, each in enumerate(told):
+        for index in percentages(scene):
+            each = told[index]
             figure = each.figure
-            if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value <= 0 or each.cues & CHANGES:
+            if figure.is_range or figure.qualifier or figure.value <= 0 or each.cues & CHANGES:
                 continue
             if any(token.cue in OTHERS for token in each.tokens[each.at + 1 : each.at + 2]):
                 continue
