@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.clauses import OF_CHANGE
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, percentages, told_figures
@@ -39,7 +39,7 @@ def found_share_check(_: Rulebook) -> Check:
             if share.is_range or share.digits < TELLING_DIGITS:
                 continue
             cues = _cues_before(each)
-            if not cues & LINKED or cues & (CHANGES | COMPARED):
+            if not cues & LINKED or cues & OF_CHANGE:
                 continue
             subject = subjects.get(share.start, "")
             if not subject and share.digits < LONG:

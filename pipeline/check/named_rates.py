@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
@@ -117,7 +117,7 @@ class _Reader:
             each = told[at]
             if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
                 break
-            if each.figure.unit == "%" or each.cues & (CHANGES | COMPARED):
+            if each.figure.unit == "%" or each.cues & OF_CHANGE:
                 continue
             if has_own_share(each.tokens, each.at) and each.sentence == here.sentence and at < index - 1:
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.clauses import CHANGES, COMPARED, OF_CHANGE
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
@@ -72,7 +72,7 @@ def _can_be(here: Told, share: Told, whole: Told) -> bool:
     if part.of is not None or part.is_range or whole.figure.of is not None or whole.figure.is_range:
         return False
     behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
-    is_aside = here.cues & ASIDE or share.cues & ASIDE or whole.cues & (CHANGES | COMPARED) or behind & OTHERS
+    is_aside = here.cues & ASIDE or share.cues & ASIDE or whole.cues & OF_CHANGE or behind & OTHERS
     is_less = 0 < part.value < whole.figure.value and not share.figure.is_range
     return is_less and not is_aside
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
@@ -112,7 +112,7 @@ def _is_standing(whole: Figure, part: Figure) -> bool:
 def _part(told: Sequence[Told], index: int) -> Figure | None:
     """The figure right before, of which the percentage speaks."""
     share, part = told[index], told[index - 1] if index else None
-    if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED) or share.cues & CHANGES:
+    if part is None or part.sentence != share.sentence or part.cues & OF_CHANGE or share.cues & CHANGES:
         return None
     cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
     if not set(cues) <= TIES or not (set(cues) & LINKED or cues == ["open"]):
