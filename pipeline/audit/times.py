@@ -30,7 +30,7 @@ THEN = COMPARED | {"plan", "opening"}
 TURNS = CHANGES | ENDS | {"semicolon", "stop", "compared", "opening", "ending", "rest", "left"}
 _DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
-YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+YEAR = re.compile(r"(?:19|20)(?<![\d.,]..)\d\d(?![\d.,]*\d)")  # what is rarest comes first
 
 
 @dataclass(frozen=True, slots=True)
