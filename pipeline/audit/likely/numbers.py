@@ -28,6 +28,7 @@ _TAIL_END = re.compile(r"[.;]\s|\n|\d")
 class Number:
     """A figure where it is told. `step`: unit of its last printed digit; `place`: among all; `since`: end of the last.
 
+    `last`: the number that ends there, `None` where that is none.
     `is_loose`: without a unit. `is_below`: the second number of a ratio. `level`: how many brackets it stands in.
     `is_percent`: a percentage or points of them. `is_money`: an amount of đồng. `before`, `behind`: the cues there.
     """
@@ -42,6 +43,7 @@ class Number:
     sentence: int
     level: int
     since: int
+    last: Number | None
     is_item: bool
     is_loose: bool
     is_below: bool
@@ -52,6 +54,8 @@ class Number:
     _digits: str = field(default="", init=False)
     _lead: tuple[str, ...] | None = field(default=None, init=False)
     _tail: tuple[str, ...] | None = field(default=None, init=False)
+    gap: tuple[str, ...] = field(default=(), init=False)  # all words of its tail
+    gap_end: int = field(default=-1, init=False)  # where these end, once they are read
     _words: frozenset[str] | None = field(default=None, init=False)
 
     @property
@@ -64,11 +68,14 @@ class Number:
     def lead(self, text: str) -> tuple[str, ...]:
         """The words of its sentence between the figure before and it, casefolded, the nearest last."""
         if self._lead is None:
-            end = self.figure.start
+            last, end = self.last, self.figure.start
+            if last is not None and last.gap_end == end:  # nothing but words stand between, which are read
+                self._lead = last.gap[-LEAD_WORDS:]
+                return self._lead
             start = max(self.since, end - LONGEST_LEAD)
             if _END.search(text, start, end) is not None:  # seldom
-                last = _LAST_END.match(text, start, end)
-                start = last.end() if last is not None else start
+                ended = _LAST_END.match(text, start, end)
+                start = ended.end() if ended is not None else start
             words = _WORD.findall(text, start, end)
             self._lead = tuple(map(str.casefold, words[-LEAD_WORDS:]))
         return self._lead
@@ -78,8 +85,9 @@ class Number:
         if self._tail is None:
             start, end = self.figure.end, self.figure.end + LONGEST_TAIL
             first = _TAIL_END.search(text, start, end)
-            words = _WORD.findall(text, start, first.start() if first is not None else end)
-            self._tail = tuple(map(str.casefold, words[:TAIL_WORDS]))
+            self.gap_end = first.start() if first is not None else end
+            self.gap = tuple(map(str.casefold, _WORD.findall(text, start, self.gap_end)))
+            self._tail = self.gap[:TAIL_WORDS]
         return self._tail
 
     def words(self, text: str) -> frozenset[str]:
@@ -104,7 +112,7 @@ def numbers_of(scene: Scene) -> tuple[Number, ...]:
 def _numbers(scene: Scene) -> Iterator[Number]:
     place = sentence = 0
     for index, passage in enumerate(scene.passages):
-        since = passage.start
+        since, last = passage.start, None
         for told in passage.sentences:
             tokens, levels = told.tokens, told.levels
             sentence += 1
@@ -114,8 +122,9 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                 if token.figure is None or token.cue not in {"figure", "number"}:
                     continue
                 is_loose = token.cue == "number"
+                made: Number | None = None
                 for below, figure in enumerate(_figures(token.figure, is_loose=is_loose)):
-                    yield Number(
+                    made = Number(
                         figure,
                         *_floats(figure),
                         place,
@@ -123,6 +132,7 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         sentence,
                         level,
                         since,
+                        last,
                         bool(passage.mark),
                         is_loose,
                         below > 0,
@@ -131,8 +141,9 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         tokens[at - 1].cue if at else "",
                         tokens[at + 1].cue if at + 1 < len(tokens) else "",
                     )
+                    yield made
                     place += 1
-                since = token.end
+                since, last = token.end, made if token.figure.end == token.end else None
 
 
 def _figures(figure: Figure, *, is_loose: bool) -> tuple[Figure, ...]:
