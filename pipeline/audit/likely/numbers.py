@@ -28,7 +28,6 @@ _TAIL_END = re.compile(r"[.;]\s|\n|\d")
 class Number:
     """A figure where it is told. `step`: unit of its last printed digit; `place`: among all; `since`: end of the last.
 
-    `last`: the number that ends there, `None` where that is none.
     `is_loose`: without a unit. `is_below`: the second number of a ratio. `level`: how many brackets it stands in.
     `is_percent`: a percentage or points of them. `is_money`: an amount of đồng. `before`, `behind`: the cues there.
     """
@@ -43,7 +42,6 @@ class Number:
     sentence: int
     level: int
     since: int
-    last: Number | None
     is_item: bool
     is_loose: bool
     is_below: bool
@@ -54,8 +52,6 @@ class Number:
     _digits: str = field(default="", init=False)
     _lead: tuple[str, ...] | None = field(default=None, init=False)
     _tail: tuple[str, ...] | None = field(default=None, init=False)
-    gap: tuple[str, ...] = field(default=(), init=False)  # all words of its tail
-    gap_end: int = field(default=-1, init=False)  # where these end, once they are read
     _words: frozenset[str] | None = field(default=None, init=False)
 
     @property
@@ -68,14 +64,11 @@ class Number:
     def lead(self, text: str) -> tuple[str, ...]:
         """The words of its sentence between the figure before and it, casefolded, the nearest last."""
         if self._lead is None:
-            last, end = self.last, self.figure.start
-            if last is not None and last.gap_end == end:  # nothing but words stand between, which are read
-                self._lead = last.gap[-LEAD_WORDS:]
-                return self._lead
+            end = self.figure.start
             start = max(self.since, end - LONGEST_LEAD)
             if _END.search(text, start, end) is not None:  # seldom
-                ended = _LAST_END.match(text, start, end)
-                start = ended.end() if ended is not None else start
+                last = _LAST_END.match(text, start, end)
+                start = last.end() if last is not None else start
             words = _WORD.findall(text, start, end)
             self._lead = tuple(map(str.casefold, words[-LEAD_WORDS:]))
         return self._lead
@@ -85,9 +78,8 @@ class Number:
         if self._tail is None:
             start, end = self.figure.end, self.figure.end + LONGEST_TAIL
             first = _TAIL_END.search(text, start, end)
-            self.gap_end = first.start() if first is not None else end
-            self.gap = tuple(map(str.casefold, _WORD.findall(text, start, self.gap_end)))
-            self._tail = self.gap[:TAIL_WORDS]
+            words = _WORD.findall(text, start, first.start() if first is not None else end)
+            self._tail = tuple(map(str.casefold, words[:TAIL_WORDS]))
         return self._tail
 
     def words(self, text: str) -> frozenset[str]:
@@ -112,7 +104,7 @@ def numbers_of(scene: Scene) -> tuple[Number, ...]:
 def _numbers(scene: Scene) -> Iterator[Number]:
     place = sentence = 0
     for index, passage in enumerate(scene.passages):
-        since, last = passage.start, None
+        since = passage.start
         for told in passage.sentences:
             tokens, levels = told.tokens, told.levels
             sentence += 1
@@ -122,9 +114,8 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                 if token.figure is None or token.cue not in {"figure", "number"}:
                     continue
                 is_loose = token.cue == "number"
-                made: Number | None = None
                 for below, figure in enumerate(_figures(token.figure, is_loose=is_loose)):
-                    made = Number(
+                    yield Number(
                         figure,
                         *_floats(figure),
                         place,
@@ -132,7 +123,6 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         sentence,
                         level,
                         since,
-                        last,
                         bool(passage.mark),
                         is_loose,
                         below > 0,
@@ -141,9 +131,8 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         tokens[at - 1].cue if at else "",
                         tokens[at + 1].cue if at + 1 < len(tokens) else "",
                     )
-                    yield made
                     place += 1
-                since, last = token.end, made if token.figure.end == token.end else None
+                since = token.end
 
 
 def _figures(figure: Figure, *, is_loose: bool) -> tuple[Figure, ...]:
