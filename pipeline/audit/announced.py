@@ -21,6 +21,7 @@ MOST_WHOLES = 3
 SHARES = frozenset({"%", POINTS})
 OPENING = OPENERS | {"colon"}
 CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
+NO_WHOLE = CHANGED | {"onto", "plan", "each"}
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
 NAMED = frozenset({"figure", "number", "colon"})  # behind a number that is no count
@@ -111,7 +112,7 @@ def _wholes_in(tokens: Sequence[Token], levels: Sequence[int]) -> list[Figure]:
         token.figure
         for at, token in enumerate(tokens)
         if not levels[at] and token.figure is not None and token.cue == "figure" and is_plain(token.figure)
-        if not token.figure.qualifier and not before(tokens, at, levels) & (CHANGED | {"onto", "plan", "each"})
+        if not token.figure.qualifier and not before(tokens, at, levels) & NO_WHOLE
     ]
     return found[::-1][:MOST_WHOLES]
 

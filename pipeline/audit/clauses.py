@@ -13,6 +13,7 @@ OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
 CHANGES = frozenset({"up", "down"})
 COMPARED = frozenset({"compared", "same_period"})
+OF_CHANGE = CHANGES | COMPARED  # a change, or what it is compared with
 UNTOLD = "?"  # of `per`, see link/passages.py
 # What makes the figure behind it no part of a total and no quantity of its own: a change, a base, a price, an aim.
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "cumulated", "from", "onto"})

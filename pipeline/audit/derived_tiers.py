@@ -63,7 +63,7 @@ def tiers_of(rules: Rulebook) -> TiersOf:
                 yield Tier(runs(window.before, sums), rare)
             elif inner != RUN and window.rings[outer] and window.rings[inner]:
                 yield Tier(pairs(window.rings[outer], window.rings[inner], near, sums), rare)
-        yield from _last_tiers(here, window, sums)
+        yield from _last_tiers(here, window, near, sums)
 
     return tiers
 
@@ -73,10 +73,9 @@ def near_of(here: Amount) -> range:
     return range((here.value + 1) // TWICE, TWICE * here.value)
 
 
-def _last_tiers(here: Amount, window: Window, sums: frozenset[str]) -> Iterator[Tier]:
+def _last_tiers(here: Amount, window: Window, near: range, sums: frozenset[str]) -> Iterator[Tier]:
     """Stocks; of far figures one only, the other is near."""
     own, last, paragraph, afar = window.rings
-    near = near_of(here)
     if here.figure.digits >= LONG and len(window.before) > FEWEST:
         yield Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
     if not sums or not afar:

@@ -67,8 +67,8 @@ def _kin_teller(rules: Rulebook) -> AreKin:
         one, other = each.figure.unit, here.figure.unit
         if other in apart or one in apart:
             return False  # mostly
-        if depth == AFAR:
-            return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
+        if depth == AFAR:  # asked of long figures only
+            return not each.is_loose and are_kin_units(one, other)
         are_counts = each.figure.is_exact and here.figure.is_exact
         if each.is_loose or here.is_loose:
             return are_counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.audit.clauses import CHANGES, COMPARED, before, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, before, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend
@@ -31,7 +31,7 @@ def number_before(told: Sequence[Told], place: int) -> Figure | None:
     token = share.tokens[at] if at >= 0 else None
     if token is None or token.figure is None or token.cue != "number" or token.figure.value <= 0:
         return None
-    is_odd = share.levels[at] > share.level or before(share.tokens, at, share.levels) & (CHANGES | COMPARED)
+    is_odd = share.levels[at] > share.level or before(share.tokens, at, share.levels) & OF_CHANGE
     if is_odd or not loose_numbers(share, at, at + 1, share.levels[at]):
         return None
     for each in reversed(told[max(0, place - BACK) : place]):

@@ -105,6 +105,20 @@ def told_figures(scene: Scene) -> tuple[Told, ...]:
     return scene.once(_Figures, lambda: _Figures(_told(scene.passages)))
 
 
+class _Percentages(tuple[int, ...]):
+    """Where among the figures of a scene its percentages stand."""
+
+    __slots__ = ()
+
+
+def percentages(scene: Scene) -> tuple[int, ...]:
+    """The places of all percentages in `told_figures`: one figure in five."""
+    return scene.once(
+        _Percentages,
+        lambda: _Percentages([at for at, each in enumerate(told_figures(scene)) if each.figure.unit == "%"]),
+    )
+
+
 class _Places(dict[int, Figure]):
     """Figures by where they start."""
 
@@ -203,11 +217,11 @@ def is_behind_slash(each: Told) -> bool:
 
 def clause_of(each: Told, scene: Scene) -> str:
     """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
-    start = scene.passages[each.passage].start
-    for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
-        is_end = token.cue in CLAUSE_OPENS
-        if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
-            start = token.end
+    start, tokens, levels = scene.passages[each.passage].start, each.tokens, each.levels
+    for at in range(each.at - 1, -1, -1):
+        cue = tokens[at].cue
+        if cue in CLAUSE_OPENS and (levels[at] <= each.level or cue in {"open", "semicolon"}):
+            start = tokens[at].end
             break
     else:
         start = max(start, scene.text.rfind(". ", start, each.figure.start))

@@ -32,9 +32,10 @@ UNTOLD = UNSURE | {"others"}
 def readings(told: Sequence[Told], lists: Sequence[range], kinds: Kinds) -> Iterator[list[Reading]]:
     """For each window all that it can be, the most likely first."""
     by_passage = {at: list(group) for at, group in groupby(told, attrgetter("passage"))}
+    outside = {at: _outer(held) for at, held in by_passage.items()}
     for number, held in by_passage.items():
         sentences = [list(group) for _, group in groupby(held, attrgetter("sentence"))]
-        afar = [each for at in range(number - FAR, number) for each in _outer(by_passage.get(at, ()))]
+        afar = [each for at in range(number - FAR, number) for each in outside.get(at, ())]
         outers = [_outer(sentence) for sentence in sentences]
         for at, (sentence, outer) in enumerate(zip(sentences, outers, strict=True)):
             cues = sentence[0].said

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
 from pipeline.audit.figure import Figure
+from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told
 from pipeline.rulebook import Rulebook
 
@@ -15,20 +16,26 @@ REST = frozenset({"rest", "left"})
 TELLING = REST | {"down"}
 ENDS = frozenset({"comma", "semicolon", "stop"})
 
-IsRest = Callable[[Told, Mapping[int, str]], bool]
+IsRest = Callable[[Told, Scene], bool]
+
+
+class _Undone(frozenset[int]):
+    """Where the figures of a scene start whose subjects tell that something is not done."""
+
+    __slots__ = ()
 
 
 def rest_teller(rules: Rulebook) -> IsRest:
-    """Function (figure, subjects) -> whether it tells what is left of others."""
+    """Function (figure, scene) -> whether it tells what is left of others."""
     undone = re.compile(rf"(?:^| )(?:{'|'.join(map(re.escape, rules.words('checks.complements.undone')))})(?: |$)")
 
-    def is_undone(each: Told, subjects: Mapping[int, str]) -> bool:
-        subject = subjects.get(each.figure.start)
-        return subject is not None and undone.search(subject) is not None
+    def undone_of(scene: Scene) -> _Undone:
+        return _Undone([at for at, subject in scene.subject_at.items() if undone.search(subject) is not None])
 
-    def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
+    def is_rest(each: Told, scene: Scene) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
-        if each.said.isdisjoint(TELLING) and not is_undone(each, subjects):
+        is_undone = each.figure.start in scene.once(_Undone, lambda: undone_of(scene))
+        if not is_undone and each.said.isdisjoint(TELLING):
             return False  # mostly
         behind = each.tokens[each.at + 1].cue if each.at + 1 < len(each.tokens) else ""
         if behind in COMPARED or each.cues & (COMPARED | RAISED):
@@ -39,7 +46,7 @@ def rest_teller(rules: Rulebook) -> IsRest:
             return False
         if behind in REST or each.cues & REST:
             return True
-        return is_undone(each, subjects)
+        return is_undone
 
     return is_rest
 

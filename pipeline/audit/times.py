@@ -30,7 +30,7 @@ THEN = COMPARED | {"plan", "opening"}
 TURNS = CHANGES | ENDS | {"semicolon", "stop", "compared", "opening", "ending", "rest", "left"}
 _DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
-YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+YEAR = re.compile(r"(?:19|20)(?<![\d.,]..)\d\d(?![\d.,]*\d)")  # what is rarest comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +179,11 @@ def _own(each: Told, scene: Scene) -> tuple[set[str], str]:
 
 def _is_alone(each: Told) -> bool:
     """`(năm 2017 có 65 đảng viên bị kỷ luật)`: the only figure of a bracket."""
+    if not each.level:
+        return False  # mostly
     opened = next((token.cue for token in each.clause if token.cue in {"open", "close", "figure"}), "")
     behind = (token.cue for token in each.tokens[each.at + 1 :] if token.cue in {"open", "close", "figure"})
-    return each.level > 0 and opened == "open" and next(behind, "") == "close"
+    return opened == "open" and next(behind, "") == "close"
 
 
 def _leads(each: Told) -> frozenset[str]:
@@ -193,8 +195,10 @@ def _leads(each: Told) -> frozenset[str]:
 
 def _opens_figure(each: Told) -> bool:
     """`64,5% (năm 2015: 51,8%)`: the bracket right behind tells a figure of its own."""
+    if each.at + 1 == len(each.tokens) or each.tokens[each.at + 1].cue != "open":
+        return False  # mostly
     behind = [token.cue for token in each.tokens[each.at + 1 :]]
-    return behind[:1] == ["open"] and "figure" in takewhile(lambda cue: cue != "close", behind)
+    return "figure" in takewhile(lambda cue: cue != "close", behind)
 
 
 def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
@@ -218,12 +222,16 @@ def _is_amid(each: Told) -> bool:
 
 def behind_of(each: Told, scene: Scene) -> str:
     """The words behind a figure, up to a comma, a bracket or another figure, at most a few."""
-    end = next(
-        (t.start for t in each.tokens[each.at + 1 :] if t.cue in {"comma", "semicolon", "close", "figure"}), 1 << 60
-    )
-    stop = min(end, each.figure.end + BEHIND, scene.passages[each.passage].end)
-    text = scene.text[each.figure.end : stop]
-    return text.partition(". ")[0]
+    since, tokens = each.figure.end, each.tokens
+    stop = min(since + BEHIND, scene.passages[each.passage].end)
+    for at in range(each.at + 1, len(tokens)):
+        token = tokens[at]
+        if token.start >= stop:
+            break
+        if token.cue in {"comma", "semicolon", "close", "figure"}:
+            stop = token.start
+            break
+    return scene.text[since:stop].partition(". ")[0]
 
 
 def _year_before(each: Told, scene: Scene) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
@@ -102,7 +102,7 @@ class WholeFinder:
 
     def _part(self, told: Sequence[Told], place: int, scene: Scene) -> Figure | None:
         share, part = told[place], told[place - 1] if place else None
-        if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED):
+        if part is None or part.sentence != share.sentence or part.cues & OF_CHANGE:
             return None
         if part.level > share.level or self._changes.change(told, place - 1, scene) is not None:
             return None  # diện tích bị thu hẹp 240 ha, tương ứng 12,5%

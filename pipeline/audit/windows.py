@@ -125,7 +125,11 @@ def _places_of(operands: Sequence[Operand], text: str) -> _Places:
     found = _Places()
     for each in operands:
         for word in each.words(text):
-            found.setdefault(word, set()).add(each.place)
+            places = found.get(word)
+            if places is None:
+                found[word] = {each.place}
+            else:
+                places.add(each.place)
     return found
 
 

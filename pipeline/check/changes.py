@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominator
+from pipeline.audit.clauses import CHANGES, COMPARED, OF_CHANGE, OPENERS, alike, denominator
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -131,7 +131,7 @@ def _level(told: Sequence[Told], at: int) -> Told | None:
         return None
     between = change.tokens[level.at + 1 : change.at]
     is_opened = any(token.cue in OPENERS for token in between)
-    if level.cues & (CHANGES | COMPARED) or level.level != change.level or is_opened:
+    if level.cues & OF_CHANGE or level.level != change.level or is_opened:
         return None
     return level if _opens_clause(change) or change.cues & COMPARED else None
 

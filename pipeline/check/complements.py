@@ -17,6 +17,7 @@ from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
+BEFORE = 2  # figures before the last part: the total and another part
 FARTHEST = 3  # figures of the unit between the two parts
 BESIDE = 1  # sentences
 AROUND = 8  # figures before what is under way
@@ -77,10 +78,12 @@ def complement_check(rules: Rulebook) -> Check:
         subjects = scene.subject_at
         told = plain_ones(told_figures(scene))
         named = [subjects.get(each.figure.start) for each in told]
-        telling = [subject is not None and words.tells(subject) for subject in named]
-        for index in range(2, len(told)):
-            if not any(telling[max(0, index - FARTHEST) : index + 1]):
-                continue
+        last = -FARTHEST - 1  # that tells
+        for index, subject in enumerate(named):
+            if subject is not None and words.tells(subject):
+                last = index
+            if index < BEFORE or index - last > FARTHEST:
+                continue  # mostly
             claim = None if told[index].cues & ASIDE else _claim(told, index, subjects, words)
             claim = claim or _under_way(told, index, subjects, words)
             if claim is not None:

@@ -40,7 +40,8 @@ def difference_check(rules: Rulebook) -> Check:
         told = [passage for passage in told_passages(scene) if passage.cues & LEFT]
         if not told:
             return
-        subjects = {at: f" {subject} " for at, subject in scene.subject_at.items()}
+        starts = (token.start for passage in told for token in passage.tokens)
+        subjects = {at: f" {scene.subject_at[at]} " for at in starts if at in scene.subject_at}
         under_way = frozenset([at for at, subject in subjects.items() for word in doing if word in subject])
         of_others = frozenset([at for at, subject in subjects.items() if subject.startswith(plural)])
         for passage in told:

@@ -39,7 +39,7 @@ def found_difference_check(rules: Rulebook) -> Check:
                 continue
             direction = each.direction
             found = _in_bracket(told, index)
-            if found is None and (direction or is_rest(each, scene.subject_at)):
+            if found is None and (direction or is_rest(each, scene)):
                 found = _of_two_before(told, index, kin)
             if found is None and direction:
                 found = _of_one_told_before(told, index, direction)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.clauses import OF_CHANGE
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned
@@ -25,7 +25,18 @@ RULE = "ratio: found"
 SLIPPED = "ratio: slip of a share"
 
 Check = Callable[[Scene], Iterator[Claim]]
-Words = Mapping[int, frozenset[str]]  # of the subject of a figure, by where the figure starts
+
+
+class _Words(dict[int, frozenset[str]]):
+    """Those of the subject of a figure, by where the figure starts: parted when they are first asked for."""
+
+    def __init__(self, subjects: Mapping[int, str]) -> None:
+        super().__init__()
+        self._subjects = subjects
+
+    def __missing__(self, start: int) -> frozenset[str]:
+        self[start] = words = frozenset(self._subjects.get(start, "").split())
+        return words
 
 
 def found_share_check(_: Rulebook) -> Check:
@@ -33,20 +44,19 @@ def found_share_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told, subjects = told_figures(scene), scene.subject_at
-        for index, each in enumerate(told):
+        words = _Words(subjects)
+        for index in percentages(scene):
+            each = told[index]
             share = each.figure
-            if share.unit != "%" or share.is_range or share.digits < TELLING_DIGITS:
+            if share.is_range or share.digits < TELLING_DIGITS:
                 continue
             cues = _cues_before(each)
-            if not cues & LINKED or cues & (CHANGES | COMPARED):
+            if not cues & LINKED or cues & OF_CHANGE:
                 continue
-            subject = subjects.get(share.start, "")
-            if not subject and share.digits < LONG:
+            if share.start not in subjects and share.digits < LONG:
                 continue
             near = told[max(0, index - BACK) : index]
             numbers = [number for other in reversed(near) for number in numbers_of(other)]
-            named = [share, *numbers] if subject else []
-            words: Words = {each.start: frozenset(subjects.get(each.start, "").split()) for each in named}
             found = _named(share, numbers, words, _totals(each, near)) or _largest(share, numbers)
             if found is not None:
                 yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)
@@ -72,13 +82,13 @@ def _totals(share: Told, near: Sequence[Told]) -> frozenset[int]:
 
 
 def _named(
-    share: Figure, numbers: Sequence[Figure], subjects: Words, totals: frozenset[int]
+    share: Figure, numbers: Sequence[Figure], subjects: _Words, totals: frozenset[int]
 ) -> tuple[Figure, Figure] | None:
     """Of the figure that measures the same, and any greater one of its unit; of `totals` where there are any."""
-    subject = subjects.get(share.start)
+    subject = subjects[share.start]
     for part in numbers if subject else ():
-        words = subjects.get(part.start)
-        if not subject or not words or not (words <= subject or subject <= words):
+        words = subjects[part.start]
+        if not words or not (words <= subject or subject <= words):
             continue
         for whole in (each for each in numbers if not totals or each.start in totals):
             if whole.unit == part.unit and whole.value > part.value and _holds(share, part, whole):
@@ -86,10 +96,10 @@ def _named(
     return None
 
 
-def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple[Figure, Figure] | None:
+def _slipped(share: Figure, numbers: Sequence[Figure], subjects: _Words) -> tuple[Figure, Figure] | None:
     """The same with two digits that changed places: of the nearest figure before that measures just what it does."""
-    subject = subjects.get(share.start)
-    part = next((n for n in numbers if subject and subjects.get(n.start) == subject), None)
+    subject = subjects[share.start]
+    part = next((n for n in numbers if subject and subjects[n.start] == subject), None)
     if part is None or share.qualifier:
         return None
     for whole in (number for number in numbers if number.unit == part.unit and number.value > part.value):

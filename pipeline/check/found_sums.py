@@ -82,7 +82,7 @@ def _numerator(each: Told) -> Told:
 
 def _is_left(group: _Group, scene: Scene, is_rest: IsRest) -> bool:
     """`đã cấp 579 tàu, còn 33 tàu`: told as a difference."""
-    return len(group.parts) == FEWEST and is_rest(group.parts[-1], scene.subject_at)
+    return len(group.parts) == FEWEST and is_rest(group.parts[-1], scene)
 
 
 def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:

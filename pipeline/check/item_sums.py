@@ -34,6 +34,7 @@ NOT_OF = frozenset({"up", "down", "compared", "same_period", "from", "onto", "le
 NO_PART = NOT_OF - CHANGES  # but a change may be the name of one
 NO_ITEMS = OPENERS | {"ellipsis", "example", "excluded"}
 LEADS = OPENERS | SEPARATORS
+OPENING = OPENERS | {"colon"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -136,7 +137,7 @@ def _stretches(tokens: Sequence[Token], levels: Sequence[int], index: int, cues:
         is_next = opening == index + 1 and tokens[opening].start - tokens[index].end <= BLANK
         place = NEXT if is_next else BRACKET
         yield _Stretch(tokens[opening + 1 : closing(tokens, opening)], place, tokens[opening].end)
-    place = "opened" if any(token.cue in OPENERS | {"colon"} for token in behind[:2]) else "behind"
+    place = "opened" if any(token.cue in OPENING for token in behind[:2]) else "behind"
     cut = next(
         (at for at, token in enumerate(behind) if token.cue == "semicolon" and levels[index + 1 + at] == level), None
     )

@@ -36,6 +36,7 @@ WRONG_OF = (
     | {(each, c.DIGIT): 0.6 for each in (o.GROWTH, o.POINTS, o.LEFT, o.PRODUCT)}
     | {(o.RATIO, c.DIGIT): 0.85, (o.RATIO, c.NEAR): 0.85, (o.SUM, c.DIGIT): 0.85, (o.SUM, c.TURNED): 0.8}
 )
+LEAST_WRONG = min(WRONG, *WRONG_OF.values())
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
 _WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what tells each of them
@@ -121,13 +122,15 @@ class _Reader:
         own = [
             each for each in choices if each.candidate.slip == c.EXACT and not self._is_of_part(here, each.candidate)
         ]
-        best, likely = _best(self._learned.holds, own)
+        best, likely = _best(self._learned.holds, own, MEANT)
         return _Meant(here, _the_right_way(here, best), likely, 0.0) if best is not None and likely > MEANT else None
 
     def _wrong(self, here: Number, choices: Sequence[Choice], told: Mapping[str, float]) -> _Meant | None:
         if here.figure.qualifier:
             return None
-        best, likely = _best(self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT])
+        best, likely = _best(
+            self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT], LEAST_WRONG
+        )
         if best is None or likely <= WRONG_OF.get((best.operation, best.slip), WRONG) or not self._is_sure(here, best):
             return None
         return _Meant(here, best, likely, told.get(o.AS_TOLD.get(best.operation, best.operation), 0.0))
@@ -169,9 +172,9 @@ def _is_against(here: Number, each: c.Candidate) -> bool:
     return here.before == (DOWN if now > then else UP)
 
 
-def _best(forest: Forest, choices: Sequence[Choice]) -> tuple[c.Candidate | None, float]:
-    """The likeliest, the first of equals, and how likely it is."""
-    weighed = [(forest.likely(each.row), -at) for at, each in enumerate(choices)]
+def _best(forest: Forest, choices: Sequence[Choice], least: float) -> tuple[c.Candidate | None, float]:
+    """The likeliest, the first of equals, and how likely it is; 0 for what is no likelier than the least."""
+    weighed = [(forest.likely(each.row, least), -at) for at, each in enumerate(choices)]
     if not weighed:
         return None, 0.0
     likely, at = max(weighed)

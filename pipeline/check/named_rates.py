@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, clause_of, told_figures
+from pipeline.audit.nearby import Told, clause_of, percentages, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
@@ -46,9 +46,10 @@ def named_rate_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index, each in enumerate(told):
+        for index in percentages(scene):
+            each = told[index]
             figure = each.figure
-            if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value <= 0 or each.level:
+            if figure.is_range or figure.qualifier or figure.value <= 0 or each.level:
                 continue
             name = None if each.cues & CHANGES else reader.name(each, scene)
             claim = None if name is None else reader.claim(told, index, name, scene)
@@ -116,7 +117,7 @@ class _Reader:
             each = told[at]
             if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
                 break
-            if each.figure.unit == "%" or each.cues & (CHANGES | COMPARED):
+            if each.figure.unit == "%" or each.cues & OF_CHANGE:
                 continue
             if has_own_share(each.tokens, each.at) and each.sentence == here.sentence and at < index - 1:
                 continue

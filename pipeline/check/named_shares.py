@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
-from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, is_plain
+from pipeline.audit.clauses import OF_CHANGE, OPENERS, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
@@ -116,7 +116,7 @@ def _parts(sentence: Sentence, number: int, text: str) -> Iterator[_Part]:
         figure = token.figure
         if figure is not None and not levels[at] and token.cue == "figure" and is_plain(figure):
             cues = {each.cue for each in tokens[max(0, at - 1) : at]}
-            if not cues & (CHANGES | COMPARED) and not figure.qualifier:
+            if not cues & OF_CHANGE and not figure.qualifier:
                 yield _Part(figure, name_before(text, tokens, at, to=figure.start), number)
 
 

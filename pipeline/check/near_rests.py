@@ -57,7 +57,7 @@ def near_rest_check(rules: Rulebook) -> Check:
                 claim = _claim([*told[: index + 1], loose], index + 1, are_kin, marks)
                 if claim is not None:
                     yield claim
-            if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
+            if each.is_plain and not each.figure.qualifier and is_rest(each, scene):
                 claim = (_claim(told, index, are_kin, marks) or _of_generic(told, index, generic, marks)) or _below(
                     told, index, scene.passages, are_kin
                 )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.clauses import CHANGES, COMPARED, OF_CHANGE
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip
 from pipeline.rulebook import Rulebook
 
@@ -34,8 +34,7 @@ def percent_part_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        shares = [at for at, each in enumerate(told) if each.figure.unit == "%"]
-        for index in sorted({at + by for at in shares for by in range(1, BACK + 1)}):
+        for index in sorted({at + by for at in percentages(scene) for by in range(1, BACK + 1)}):
             if BACK <= index < len(told):
                 claim = _claim(told, index, kin)
                 if claim is not None:
@@ -73,7 +72,7 @@ def _can_be(here: Told, share: Told, whole: Told) -> bool:
     if part.of is not None or part.is_range or whole.figure.of is not None or whole.figure.is_range:
         return False
     behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
-    is_aside = here.cues & ASIDE or share.cues & ASIDE or whole.cues & (CHANGES | COMPARED) or behind & OTHERS
+    is_aside = here.cues & ASIDE or share.cues & ASIDE or whole.cues & OF_CHANGE or behind & OTHERS
     is_less = 0 < part.value < whole.figure.value and not share.figure.is_range
     return is_less and not is_aside
 

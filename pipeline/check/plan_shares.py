@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.audit.clauses import CHANGES, OPENERS
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.rules import OF_PLAN
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_near
@@ -34,8 +34,8 @@ def plan_share_check(rules: Rulebook) -> Check:
         if not any("plan" in passage.cues for passage in scene.passages):
             return
         told = told_figures(scene)
-        for index in range(1, len(told)):
-            if not _is_of_plan(told[index - 1], told[index]):
+        for index in percentages(scene):
+            if not index or not _is_of_plan(told[index - 1], told[index]):
                 continue
             plan = told[index - 1]
             done = [
@@ -54,7 +54,7 @@ def plan_share_check(rules: Rulebook) -> Check:
 def _is_of_plan(plan: Told, share: Told) -> bool:
     """`So với kế hoạch cả năm 2.300 tỷ đồng thì đạt 89,4%`: the plan begins its sentence."""
     figure = share.figure
-    is_share = figure.unit == "%" and not figure.is_range and not figure.qualifier and not share.direction
+    is_share = not figure.is_range and not figure.qualifier and not share.direction
     if not is_share or plan.sentence != share.sentence or not plan.is_plain or plan.figure.qualifier:
         return False
     is_first = not any(token.figure is not None for token in plan.tokens[: plan.at])

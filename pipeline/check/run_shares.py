@@ -38,7 +38,7 @@ def run_share_check(rules: Rulebook) -> LastCheck:
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         places: Mapping[int, Operand] | None = None
         for passage in scene.passages:
-            for sentence in passage.sentences:
+            for sentence in passage.sentences if "%" in passage.units else ():
                 shares = [at for at, token in enumerate(sentence.tokens) if _is_share(token)]
                 if len(shares) < PAIR or all(sentence.tokens[at].start in known.told for at in shares):
                     continue

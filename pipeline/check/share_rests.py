@@ -41,7 +41,7 @@ def share_rest_check(rules: Rulebook) -> LastCheck:
             if figure.start in known.told or not figure.is_exact or figure.qualifier or not each.is_plain:
                 continue
             first = each if each.cues & LEFT or not index else _joined(told[index - 1], each)
-            if first.cues.isdisjoint(LEFT) or not is_rest(first, scene.subject_at):
+            if first.cues.isdisjoint(LEFT) or not is_rest(first, scene):
                 continue
             claim = _claim(told, index, lefts, are_kin)
             if claim is not None:

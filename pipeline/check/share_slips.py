@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned, is_small_slip
@@ -40,9 +40,9 @@ def share_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index, each in enumerate(told):
-            share = each.figure
-            if share.unit == "%" and share.digits >= TURNED_DIGITS and not (share.is_range or share.qualifier):
+        for index in percentages(scene):
+            share = told[index].figure
+            if share.digits >= TURNED_DIGITS and not (share.is_range or share.qualifier):
                 claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim
@@ -112,7 +112,7 @@ def _is_standing(whole: Figure, part: Figure) -> bool:
 def _part(told: Sequence[Told], index: int) -> Figure | None:
     """The figure right before, of which the percentage speaks."""
     share, part = told[index], told[index - 1] if index else None
-    if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED) or share.cues & CHANGES:
+    if part is None or part.sentence != share.sentence or part.cues & OF_CHANGE or share.cues & CHANGES:
         return None
     cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
     if not set(cues) <= TIES or not (set(cues) & LINKED or cues == ["open"]):

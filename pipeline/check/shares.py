@@ -19,7 +19,7 @@ from pipeline.audit.clauses import CHANGES, OPENERS, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.nearby import Told, percentages, plain_ones, told_figures
 from pipeline.audit.shares import is_nearly, places_of
 from pipeline.audit.slips import are_turned, is_near, is_slip
 from pipeline.rulebook import Rulebook
@@ -54,9 +54,10 @@ def share_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
         marks = [passage.mark for passage in scene.passages]
-        for first, group in _lists(told, marks, scene.text):
+        places = [at for at in percentages(scene) if at]
+        for first, group in _lists(told, places, marks, scene.text):
             yield from _claims(told, first, group, scene.bases)
-        for at in range(1, len(told)):
+        for at in places:
             claim = _of_named(told, at, scene.bases) or _of_rate(told, at)
             if claim is not None:
                 yield claim
@@ -64,11 +65,13 @@ def share_check(_: Rulebook) -> Check:
     return check
 
 
-def _lists(told: Sequence[Told], marks: Sequence[str], text: str) -> Iterator[tuple[int, list[_Pair]]]:
+def _lists(
+    told: Sequence[Told], places: Sequence[int], marks: Sequence[str], text: str
+) -> Iterator[tuple[int, list[_Pair]]]:
     """Pairs of one sentence, or of list items that follow one another, and the place of the first figure."""
     group: list[_Pair] = []
     start = 0
-    for at in range(1, len(told)):
+    for at in places:
         pair = _pair(told[at - 1], told[at])
         if pair is None:
             continue
@@ -100,7 +103,7 @@ def _is_of_other_time(last: _Pair, pair: _Pair, text: str) -> bool:
 
 def _pair(part: Told, share: Told) -> _Pair | None:
     """`1.127 hộ cận nghèo, chiếm 14,63%`; `61 đơn vị (72,6%)`."""
-    is_share = share.figure.unit == "%" and not share.figure.is_range and share.sentence == part.sentence
+    is_share = not share.figure.is_range and share.sentence == part.sentence
     if not is_share or not part.is_plain or part.cues & CHANGES:
         return None
     between = [token.cue for token in share.tokens[part.at + 1 : share.at]]
@@ -220,7 +223,7 @@ def _of_named(told: Sequence[Told], at: int, named: Mapping[int, frozenset[str]]
     """`Bác sĩ 642 người, chiếm 20,0% tổng số viên chức`, with `3.214 viên chức` before: the words name the total."""
     share = told[at]
     words = named.get(share.figure.start, frozenset())
-    pair = _pair(told[at - 1], share) if words and share.figure.unit == "%" else None
+    pair = _pair(told[at - 1], share) if words else None
     if pair is None or pair.tie != "share":
         return None
     part = pair.part.figure
@@ -243,7 +246,7 @@ def _of_rate(told: Sequence[Told], at: int) -> Claim | None:
     share, part = told[at], told[at - 1]
     unit = (part.figure.unit, part.figure.per)
     between = {token.cue for token in share.tokens[part.at + 1 : share.at]}
-    is_share = share.figure.unit == "%" and not share.figure.is_range and share.sentence == part.sentence
+    is_share = not share.figure.is_range and share.sentence == part.sentence
     if not is_share or not unit[1] or between - TIES or not between & {"share", "fulfilled"} or part.cues & CHANGES:
         return None
     here = [each for each in told[max(0, at - MOST) : at - 1] if each.sentence == share.sentence]

@@ -16,7 +16,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.operands import Operand, words_of
 from pipeline.audit.shares import places_of
 from pipeline.audit.sought import (
@@ -53,9 +53,10 @@ def sought_share_check(rules: Rulebook) -> LastCheck:
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         unmet, held = [], set(known.held)
-        for each in told_figures(scene):
+        told = told_figures(scene)
+        for each in [told[at] for at in percentages(scene)]:
             figure = each.figure
-            if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value in (0, HUNDRED):
+            if figure.is_range or figure.qualifier or figure.value in (0, HUNDRED):
                 continue
             if figure.start not in known.told:
                 claim = seeker.claim(each, scene, known)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
@@ -38,9 +38,10 @@ def sure_share_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index, each in enumerate(told):
+        for index in percentages(scene):
+            each = told[index]
             figure = each.figure
-            if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value <= 0 or each.cues & CHANGES:
+            if figure.is_range or figure.qualifier or figure.value <= 0 or each.cues & CHANGES:
                 continue
             if any(token.cue in OTHERS for token in each.tokens[each.at + 1 : each.at + 2]):
                 continue
@@ -87,7 +88,7 @@ def _whole(told: Sequence[Told], index: int, text: str, among: re.Pattern[str]) 
     found = []
     for at in range(max(0, index - AROUND), min(len(told), index + AROUND + 1)):
         each = told[at]
-        if each.sentence == here.sentence and each.is_plain and not each.cues & (CHANGES | COMPARED):
+        if each.sentence == here.sentence and each.is_plain and not each.cues & OF_CHANGE:
             start = max(each.tokens[0].start - LONGEST, each.figure.start - LONGEST, 0)
             if among.search(text[start : each.figure.start]):
                 found.append(at)
@@ -100,7 +101,7 @@ def _part(told: Sequence[Told], index: int, whole_at: int) -> Told | None:
     before = told[whole_at - 1] if whole_at else None
     if before is not None and before.sentence == whole.sentence and before.is_plain and before.level == whole.level:
         between = {token.cue for token in before.tokens[before.at + 1 : whole.at]}
-        if between <= {"total", "some_parts"} and before.cues.isdisjoint(CHANGES | COMPARED):
+        if between <= {"total", "some_parts"} and before.cues.isdisjoint(OF_CHANGE):
             is_beside = index in {whole_at + 1, whole_at - PAIR_AND_SHARE}
             low, high = sorted((share.at, before.at if index < whole_at else whole.at))
             is_parted = not PARTING.isdisjoint(token.cue for token in share.tokens[low:high])
@@ -108,7 +109,7 @@ def _part(told: Sequence[Told], index: int, whole_at: int) -> Told | None:
     if index != whole_at + PAIR_AND_SHARE:
         return None
     part = told[whole_at + 1]
-    if not part.is_plain or part.cues & (CHANGES | COMPARED) or part.level > share.level:
+    if not part.is_plain or part.cues & OF_CHANGE or part.level > share.level:
         return None
     between = {token.cue for token in part.tokens[whole.at + 1 : share.at]}
     return None if between & PARTING else part

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket, denominator, is_plain, same_unit
 from pipeline.audit.figure import Figure
@@ -54,12 +53,13 @@ def told_ratio_check(rules: Rulebook) -> Check:
 def _near(told: Sequence[Told], index: int) -> list[Told]:
     """The plain figures before, the nearest first, then those behind in the sentence."""
     here = told[index]
-    before = takewhile(
-        lambda each: here.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
-    )
-    behind = takewhile(lambda each: each.sentence == here.sentence, told[index + 1 :])
+    near = [each for each in told[max(0, index - MOST) : index] if here.passage - each.passage <= FARTHEST][::-1]
+    for at in range(index + 1, len(told)):
+        if told[at].sentence != here.sentence:
+            break
+        near.append(told[at])
     # `1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first.
-    return plain_ones([number for each in (*before, *behind) for number in reversed(each.numbers)])
+    return plain_ones([number for each in near for number in reversed(each.numbers)])
 
 
 def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:

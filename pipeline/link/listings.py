@@ -41,8 +41,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         spelled = words.spelled.starts(layout.text)
         for at, passage in enumerate(passages):
-            figures = [part_of(layout.text, t.figure) for t in passage.tokens if t.figure is not None]
-            counts = [figure for figure in figures if _is_count(grammar, figure)]
+            figures = [t.figure for t in passage.tokens if t.figure is not None and _are_things(grammar, t.figure)]
+            counts = [figure for each in figures if _is_count(figure := part_of(layout.text, each))]
             objects = _objects(grammar, passage, counts) if counts else set()
             counts += words.spelled.of(layout.text, passage.start, passage.end, spelled)
             if counts:
@@ -179,13 +179,16 @@ def _objects(grammar: Grammar, passage: Passage, counts: Sequence[Figure]) -> se
     return objects
 
 
-def _is_count(grammar: Grammar, figure: Figure) -> bool:
-    """`04 xã`: a small whole count of things, no duration."""
-    if not figure.is_exact or figure.is_range or figure.per or figure.qualifier:
+def _are_things(grammar: Grammar, figure: Figure) -> bool:
+    """Whether it counts things, no duration: asked before the words before it are read."""
+    if not figure.is_exact or figure.is_range or figure.per:
         return False
-    if figure.unit in {"VND", "%", ""} or figure.unit in grammar.durations:
-        return False
-    return 1 <= figure.value <= MOST
+    return figure.unit not in {"VND", "%", ""} and figure.unit not in grammar.durations
+
+
+def _is_count(figure: Figure) -> bool:
+    """`04 xã`: of things a small whole count."""
+    return not figure.qualifier and 1 <= figure.value <= MOST
 
 
 def _direct(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:

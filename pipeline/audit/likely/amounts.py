@@ -78,9 +78,10 @@ def _sums(here: Number, place: Around, units: Units) -> Results:
     like = [each for each in place.like(units) if each.value < TWICE * here.value]
     least, most = here.value / TWICE, here.value * TWICE
     for at, one in enumerate(like):
+        value = one.value
         for other in like[at + 1 :]:
-            if least <= one.value + other.value <= most:
-                yield (one, other), one.value + other.value, ONE
+            if least <= value + other.value <= most:
+                yield (one, other), value + other.value, ONE
         yield from _runs(here, like, at)
     if is_count(here, units):  # of any kinds, beside it: `34 diễn viên, 21 nữ và 13 nam`
         counts = [each for each in place.near if is_count(each, units)]
@@ -93,12 +94,12 @@ def _sums(here: Number, place: Around, units: Units) -> Results:
 
 def _runs(here: Number, like: Sequence[Number], at: int) -> Results:
     """Sums of those that stand one behind the other from one on."""
-    total = like[at].value
+    total, least, most = like[at].value, here.value / TWICE, here.value * TWICE
     for end in range(at + 1, min(len(like), at + LONGEST_RUN)):
         total += like[end].value
-        if total > here.value * TWICE:
+        if total > most:
             return
-        if total >= here.value / TWICE:
+        if total >= least:
             yield tuple(sorted(like[at : end + 1], key=lambda each: each.place)), total, ONE
 
 

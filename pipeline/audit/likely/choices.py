@@ -24,6 +24,7 @@ CHOICE = (
     *TRAITS,
 )
 MOST = 14  # candidates of a figure that are weighed
+LEAST = 0.002  # what is less likely belongs to nothing
 KEPT = 4  # of those that do not give the figure
 LEAST_CHANCE = 1e-6
 SPREAD = math.log(4)
@@ -42,7 +43,7 @@ def choices_of(here: Number, found: Sequence[Candidate], about: About, belongs: 
     weighed = []
     for ranked in promising(here, found, about, MOST):
         row = traits_of(here, ranked, about)
-        weighed.append((belongs.likely(row), ranked.candidate, row))
+        weighed.append((belongs.likely(row, LEAST), ranked.candidate, row))
     weighed.sort(key=itemgetter(0), reverse=True)
     every = [likely for likely, *_ in weighed]
     exact = max([likely for likely, each, _ in weighed if each.slip == EXACT], default=0.0)

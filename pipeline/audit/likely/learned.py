@@ -16,6 +16,8 @@ from pipeline.errors import BadRule
 NEAR, FIRST = 3, 4  # words before and behind that are read together
 LONGEST = 3  # words read together
 
+SLACK = 1e-6  # of a log-odds: more than sums of floats are off
+
 NOTHING = ""  # the figure is not reckoned from others
 WORDS, FORESTS = ("words", "roles"), ("belongs", "holds", "slips")  # in the file
 
@@ -40,19 +42,24 @@ class Forest:
 
     start: float
     trees: Sequence[Tree]
-    _roots: Sequence[Node] = field(init=False, repr=False, compare=False)
+    _roots: Sequence[tuple[Node, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_roots", [_node(tree, 0) for tree in self.trees])
+        rest, roots = 0.0, []
+        for tree in reversed(self.trees):
+            roots.append((_node(tree, 0), rest))  # with the most that the trees behind it can add
+            rest += max(value for trait, value in zip(tree.traits, tree.values, strict=True) if trait < 0)
+        object.__setattr__(self, "_roots", roots[::-1])
 
-    def likely(self, row: Sequence[float]) -> float:
-        """Probability that the candidate of these traits is meant."""
-        total = self.start
-        for root in self._roots:
-            trait, limit, lower, upper = root
+    def likely(self, row: Sequence[float], least: float = 0.0) -> float:
+        """Probability that the candidate of these traits is meant; 0 where it comes to no more than the least."""
+        total, enough = self.start, math.log(least / (1 - least)) - SLACK if least else -math.inf
+        for (trait, limit, lower, upper), rest in self._roots:
             while lower is not None and upper is not None:
-                trait, limit, lower, upper = lower if row[trait] <= limit else upper
+                trait, limit, lower, upper = lower if row[trait] <= limit else upper  # noqa: PLW2901 - down the tree
             total += limit
+            if total + rest < enough:
+                return 0.0
         return 1 / (1 + math.exp(-total)) if total > -50 else 0.0  # noqa: PLR2004 - no float is smaller
 
 

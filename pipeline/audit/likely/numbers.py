@@ -19,6 +19,7 @@ LEAD_WORDS, TAIL_WORDS = 12, 6
 SHORTEST = 2  # letters of a word that tells something
 WHOLE = Decimal(1)
 _WORD = re.compile(r"[^\W\d_]+|[%/();:,]")
+_END = re.compile(r"[.;]\s|\n")
 _LAST_END = re.compile(r".*(?:[.;]\s|\n)", re.DOTALL)
 _TAIL_END = re.compile(r"[.;]\s|\n|\d")
 
@@ -65,8 +66,10 @@ class Number:
         if self._lead is None:
             end = self.figure.start
             start = max(self.since, end - LONGEST_LEAD)
-            last = _LAST_END.match(text, start, end)
-            words = _WORD.findall(text, last.end() if last is not None else start, end)
+            if _END.search(text, start, end) is not None:  # seldom
+                last = _LAST_END.match(text, start, end)
+                start = last.end() if last is not None else start
+            words = _WORD.findall(text, start, end)
             self._lead = tuple(map(str.casefold, words[-LEAD_WORDS:]))
         return self._lead
 

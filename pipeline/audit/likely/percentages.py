@@ -29,6 +29,7 @@ from pipeline.audit.likely.operations import (
 
 LONGEST_JOINT = 4  # parts of a joint share
 JOINT_REACH = 14  # figures from a joint share to its parts and whole
+ABOUT = 2.1  # times: what comes to more or less is never meant; asked before what costs more
 
 
 def _ratios(here: Number, place: Around, units: Units) -> Results:
@@ -53,6 +54,7 @@ def _quotients(here: Number, over: Sequence[Number], under: Sequence[Number]) ->
 def _joint_ratios(here: Number, counts: Sequence[Number], units: Units) -> Results:
     """Some parts told one behind the other, in percent of a whole: `04 tiến sĩ, 58 thạc sĩ`, of 103."""
     close = [each for each in counts if abs(here.place - each.place) <= JOINT_REACH]
+    least, most = here.value / ABOUT, here.value * ABOUT
     for at, one in enumerate(close):
         total = one.value
         for end in range(at + 1, min(len(close), at + LONGEST_JOINT)):
@@ -61,8 +63,11 @@ def _joint_ratios(here: Number, counts: Sequence[Number], units: Units) -> Resul
             total += close[end].value
             parts = close[at : end + 1]
             for whole in close:
+                given = HUNDRED * total / whole.value
+                if not least <= given <= most:
+                    continue  # mostly
                 if whole.value > total and whole not in parts and whole.is_money is one.is_money:
-                    yield (*parts, whole), HUNDRED * total / whole.value, ONE
+                    yield (*parts, whole), given, ONE
 
 
 def _shares(here: Number, place: Around, units: Units) -> Results:
@@ -70,9 +75,11 @@ def _shares(here: Number, place: Around, units: Units) -> Results:
     if here.figure.unit != "%" or here.value >= HUNDRED:
         return
     close = [each for each in place.counts if abs(here.place - each.place) <= CLOSE]
+    least, most = here.value / ABOUT, here.value * ABOUT
     for part, other in permutations(close, 2):
-        if part.sentence == other.sentence and is_alike(part, other, units):
-            yield (part, other), HUNDRED * part.value / (part.value + other.value), ONE
+        given = HUNDRED * part.value / (part.value + other.value)
+        if least <= given <= most and part.sentence == other.sentence and is_alike(part, other, units):
+            yield (part, other), given, ONE
 
 
 def _far_ratios(here: Number, place: Around, units: Units) -> Results:
@@ -97,10 +104,11 @@ def _changes(here: Number, nows: Sequence[Number], thens: Sequence[Number], unit
         return
     least, most = here.value / TWICE / HUNDRED, here.value * TWICE / HUNDRED
     for then in thens:
-        low, high = then.value * least, then.value * most
+        base = then.value
+        low, high = base * least, base * most
         for now in nows:
-            if low <= abs(now.value - then.value) <= high and now is not then and _is_change(now, then, here, units):
-                yield (now, then), HUNDRED * abs(now.value - then.value) / then.value, ONE
+            if low <= abs(now.value - base) <= high and now is not then and _is_change(now, then, here, units):
+                yield (now, then), HUNDRED * abs(now.value - base) / base, ONE
 
 
 def _is_change(now: Number, then: Number, here: Number, units: Units) -> bool:

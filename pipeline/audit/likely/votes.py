@@ -48,7 +48,7 @@ class Votes(NamedTuple):
         most = max(sums)
         powers = [math.exp((each - most) / SCALE) for each in sums]
         every = sum(powers)
-        return {name: power / every for name, power in zip(self.operations, powers, strict=True)}
+        return dict(zip(self.operations, [power / every for power in powers], strict=True))
 
     def is_idle(self, sums: tuple[int, ...], likely: float) -> bool:
         """Whether it is surely none of them, with more than so much: each may have as many votes as the next."""
