@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.model import Carried, Cell, Document, Doubt, Outlined, Page, Span, Table
-from pipeline.starts import LONG, Heads, Letters, letters_like, places_of
+from pipeline.repairs import Repair, repaired
+from pipeline.starts import LONG, Letters, letters_like, places_of
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -194,13 +195,13 @@ def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]
     return "".join(pieces), OffsetMap(*columns)
 
 
-def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple[Document, OffsetMap]:
+def clean(document: Document, repairs: Mapping[str, Repair] | None = None) -> tuple[Document, OffsetMap]:
     """The document in clean coordinates, and the map that leads its spans back to the source text.
 
     `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
     """
     text, offsets = clean_text(document.text, document.marks)
-    text = _repaired(text, repairs or {})
+    text = repaired(text, repairs or {})
     if offsets.copied == (True,) and len(text) == len(document.text):  # nothing moves
         return replace(document, text=text, marks=()), offsets
     move = offsets.to_clean
@@ -224,21 +225,6 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
         marks=(),
     )
     return cleaned, offsets
-
-
-def _repaired(text: str, repairs: Mapping[str, str]) -> str:
-    heads = _heads_of(tuple(repairs))
-    if not heads.starts(text):  # few texts have any
-        return text
-    damaged = [word for word in repairs if word in text]
-    if not damaged:
-        return text
-    return re.sub(rf"\b(?:{'|'.join(damaged)})\b", lambda match: repairs[match[0]], text)
-
-
-@lru_cache(maxsize=1)
-def _heads_of(words: tuple[str, ...]) -> Heads:
-    return Heads(words)
 
 
 @lru_cache(maxsize=1 << 12)  # units, names and what a mention prints are asked for by one stage after the other

@@ -1,0 +1,49 @@
+"""Words that are printed wrong in the same way in many documents. Text on the left, what it is read as on the right."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.repairs import Repair, repaired
+from pipeline.rulebook import REPAIR_COLUMNS, default_folder, load_rules
+from pipeline.rulefiles import csv_rows
+
+RULES = load_rules()
+ROWS = [row for _, row in csv_rows("repairs.csv", (default_folder() / "repairs.csv").read_bytes(), REPAIR_COLUMNS)]
+
+TEXTS = [
+    ("nqày 5/6/2017 tại thi\ntrấn Ba Đồn", "ngày 5/6/2017 tại thị\ntrấn Ba Đồn"),
+    ("theo Quyết đinh của huyệu", "theo Quyết định của huyện"),
+    ("tinh Cao Bằng và tinh dầu quế", "tỉnh Cao Bằng và tinh dầu quế"),  # before a name only
+    ("việc huyên náo, huyên Ba Bể", "việc huyên náo, huyện Ba Bể"),
+    ("chi 25 tỷ đông, phía đông", "chi 25 tỷ đồng, phía đông"),
+    ("xâ Tân Lập, xâydựng", "xã Tân Lập, xâydựng"),  # whole words only
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_damaged_words_are_read_as_what_they_are(text, expected):
+    assert repaired(text, RULES.repairs) == expected
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_every_repair_mends_its_example(row):
+    wrong, right, _, example, _ = row
+    assert repaired(example, RULES.repairs) == example.replace(wrong, right)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_no_repair_is_another_word_of_the_rules(row):
+    words = {word for each in RULES.lists.values() for phrase in each for word in phrase.split()}
+    assert " " in row[0] or row[2] or row[0] not in words
+
+
+def test_without_rows_nothing_is_repaired():
+    assert repaired("nqày", {}) == "nqày"
+    assert repaired("ab cd", {"ab  ": Repair("x")}) == "ab cd"
+
+
+def test_mentions_print_the_damaged_text(run_text):
+    text = "UBND HUYỆN BA BỂ\n\nBÁO CÁO\nKết quả\n\nHọp nqày 12/3/2018; chi 4,5 triệu đồug cho huyệu Chợ Đồn.\n"
+    printed = [mention.text for mention in run_text(text).mentions]
+    assert printed[1:] == ["12/3/2018", "4,5 triệu đồug", "huyệu Chợ Đồn"]
