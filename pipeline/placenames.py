@@ -15,7 +15,7 @@ NONE: frozenset[str] = frozenset()
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
 SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
-NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
+NAME_JOINT = r"(?: +|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _SYLLABLES = re.compile(r"[^\s-]+")
 _JOINTS = re.compile(r"\s*[-–]\s*")

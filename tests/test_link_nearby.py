@@ -32,6 +32,23 @@ def test_the_district_of_the_paragraph_decides(places):
     assert found["xã Cao Sơn"].district == "Đà Bắc"
 
 
+def test_the_district_of_the_title_decides(run_text):
+    head = HEAD.replace("Kết quả năm 2021", "Kết quả kiểm tra đường bộ tại huyện Đà Bắc")
+    found = {m.text: m.value for m in run_text(head + "Cá biệt tại xã Cao Sơn có 3 hộ.\n").mentions}
+    assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("context", "Đà Bắc")
+
+
+def test_a_bare_name_behind_a_word_for_places_is_the_own_provinces(places):
+    found = places("Đường hỏng nặng tại Toàn Sơn, Hiền Lương. Thợ Hiền Lương giỏi.\n")
+    assert (found["Toàn Sơn"].commune, found["Toàn Sơn"].district) == ("Toàn Sơn", "Đà Bắc")
+
+
+def test_a_tab_ends_a_name(run_text):
+    head = "PHÒNG GD&ĐT ĐÀ BẮC\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG THCS TÚ LÝ\tĐộc lập - Tự do - Hạnh phúc\n\n"
+    report = run_text(head + "BÁO CÁO\nTổng kết năm học\n\nHội thi tổ chức tại thành phố Hòa Bình.\n")
+    assert (report.facts.province, report.facts.district) == ("Hòa Bình", "Đà Bắc")
+
+
 def test_without_a_district_it_stays_open(places):
     found = places("Đề nghị đầu tư nhà văn hóa tại xã Cao Sơn, đã bàn giao.\n")
     assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("candidate", "")

@@ -72,7 +72,7 @@ class _Around:
         self._lines = UnitLines(layout.text, self._units, self._printed)
 
     def units(self, at: int) -> Iterator[PlaceRow]:
-        """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
+        """The last district told before in the paragraph, those alone in a heading, the innermost first, the title's.
 
         The province of a heading (`II. Tỉnh Lào Cai`) only where no district's stands below it: what is in none of
         them may be anywhere.
@@ -82,6 +82,8 @@ class _Around:
         yield from self._lines.above(at)
         districts = self.headings(at, "district")
         yield from districts or self.headings(at, "province")
+        titled = self._of_title("district")
+        yield from [titled] if titled is not None else []
 
     def choose(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> bool:
         """Of the communes that a name may be the only one in a district told around it, if any.
