@@ -13,6 +13,7 @@ from functools import lru_cache
 from pipeline.starts import HEAD, Heads
 
 NAME = "name"  # what `behind` says of a repair that holds before a capital only: tinh Hậu Giang
+_WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"\s+(\S)")
 
 
@@ -44,6 +45,18 @@ def repaired(text: str, repairs: Mapping[str, Repair]) -> str:
         return text
     pattern = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.sub(rf"\b(?:{pattern})\b", lambda match: _right(match, repairs), text)
+
+
+def as_damaged(phrase: str, whole: str, damaged: str) -> str:
+    """A phrase of the repaired text with its words as they were before: `damaged` has the letters of `whole`."""
+    at = 0
+    for word in _WORD.finditer(whole):
+        found = phrase.find(word[0], at)
+        if found < 0:
+            continue
+        at = found + len(word[0])
+        phrase = phrase[:found] + damaged[slice(*word.span())] + phrase[at:]
+    return phrase
 
 
 def _right(match: re.Match[str], repairs: Mapping[str, Repair]) -> str:

@@ -44,6 +44,7 @@ from pipeline.model import Document, Doubt, Layout, Mention, Problem, Section, S
 from pipeline.notwhole import not_whole
 from pipeline.notwhole import problems_of as told_parts
 from pipeline.read.source import Source
+from pipeline.repairs import as_damaged
 from pipeline.report import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
@@ -183,7 +184,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         document=document,
         facts=facts,
         status="partial" if document.problems or stumbled else "ok",
-        sections=tuple([in_source(section, offsets) for section in layout.sections]),
+        sections=tuple([in_source(_as_printed(section, cleaned), offsets) for section in layout.sections]),
         mentions=tuple(rows),
         tables=tables,
         cells=cells,
@@ -220,6 +221,14 @@ def _doubted(segmented: Segmented, cleaned: Document, lost: Sequence[Doubt]) -> 
     layout = replace(segmented.layout, text=hidden(segmented.layout.text, spans))
     doubts = tuple(sorted((*cleaned.doubts, *lost)))
     return replace(segmented, layout=layout), replace(cleaned, doubts=doubts)
+
+
+def _as_printed(section: Section, cleaned: Document) -> Section:
+    """The section with the damaged words in its heading as they are printed."""
+    if not cleaned.damaged:
+        return section
+    whole, damaged = (text[section.start : section.heading_end] for text in (cleaned.text, cleaned.damaged))
+    return section._replace(heading=as_damaged(section.heading, whole, damaged))
 
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:

@@ -201,9 +201,10 @@ def clean(document: Document, repairs: Mapping[str, Repair] | None = None) -> tu
     `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
     """
     text, offsets = clean_text(document.text, document.marks)
-    text = repaired(text, repairs or {})
+    whole = repaired(text, repairs or {})
+    text, damaged = whole, "" if whole == text else text
     if offsets.copied == (True,) and len(text) == len(document.text):  # nothing moves
-        return replace(document, text=text, marks=()), offsets
+        return replace(document, text=text, marks=(), damaged=damaged), offsets
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:
@@ -223,6 +224,7 @@ def clean(document: Document, repairs: Mapping[str, Repair] | None = None) -> tu
         carried=tuple(Carried(move(part.start), move(part.end), part.page) for part in document.carried),
         outline=tuple(Outlined(move(line.start), line.level) for line in document.outline),
         marks=(),
+        damaged=damaged,
     )
     return cleaned, offsets
 

@@ -128,6 +128,7 @@ ONE = [
     ("+25 ha ngô", "25 ha", "25", "ha"),
     # a printed plus, no list's mark and no sum
     ("mực nước cao nhất +3,15 m", "+3,15 m", "3.15", "m"),
+    ("ngày 5/10/2020 là +3,15 m", "+3,15 m", "3.15", "m"),
     ("so với năm trước: +120 ha", "+120 ha", "120", "ha"),
     ("gồm 12 + 5 hộ", "5 hộ", "5", "hộ"),
     # a rate, and words that end like an ordinal

@@ -43,6 +43,11 @@ def test_without_rows_nothing_is_repaired():
     assert repaired("ab cd", {"ab  ": Repair("x")}) == "ab cd"
 
 
+def test_headings_print_the_damaged_text(run_text):
+    text = "UBND HUYỆN BA BỂ\n\nBÁO CÁO\nKết quả\n\nI. KlẾN NGHỊ của huyệu Ba Bể và huyện Chợ Đồn\n\nKhông có.\n"
+    assert [section.heading for section in run_text(text).sections] == ["I. KlẾN NGHỊ của huyệu Ba Bể và huyện Chợ Đồn"]
+
+
 def test_mentions_print_the_damaged_text(run_text):
     text = "UBND HUYỆN BA BỂ\n\nBÁO CÁO\nKết quả\n\nHọp nqày 12/3/2018; chi 4,5 triệu đồug cho huyệu Chợ Đồn.\n"
     printed = [mention.text for mention in run_text(text).mentions]

@@ -86,7 +86,11 @@ def with_plus(text: str, at: int) -> int:
     if head.rstrip()[-1:] in _OPENING:
         return at - 1 if head.strip() else at
     words = head.split()[-2:]
-    is_apart = head[-1:].isspace() and words and not any(letter.isdigit() for word in words for letter in word)
+    is_apart = (
+        head[-1:].isspace()
+        and words
+        and not any(letter.isdigit() for word in words if "/" not in word for letter in word)
+    )
     return at - 1 if is_apart else at
 
 
