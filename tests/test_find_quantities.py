@@ -65,6 +65,7 @@ ONE = [
     ("1,234,567 cây", "1,234,567 cây", "1234567", "cây"),
     ("dân số 12.000 người", "12.000 người", "12000", "người"),  # `số` before it makes no ordinal
     ("đường liên thôn 45 km", "45 km", "45", "km"),  # no village has a measure behind its number
+    ("vốn của 65 quốc gia", "65 quốc gia", "65", "quốc gia"),
     ("tổng số 45 hộ", "45 hộ", "45", "hộ"),
     ("ban hành 3 phụ lục", "3 phụ lục", "3", "phụ lục"),
     # per unit

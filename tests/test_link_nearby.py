@@ -38,6 +38,20 @@ def test_the_district_of_the_title_decides(run_text):
     assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("context", "Đà Bắc")
 
 
+VILLAGES = [
+    ("Với xã Tú Lý, đã đạt chuẩn, hỗ trợ 2 nhà văn hóa tại thôn Phúc Tuy và xóm Tràng.", ["Tú Lý", "Tú Lý"]),
+    ("Lũ ở xã Tú Lý làm chết 3 người, phải sơ tán 6 hộ ở xóm Tràng.", ["Tú Lý"]),
+    ("Chủ yếu ở xã Tú Lý và xóm Tràng.", [""]),
+    ("Nâng cấp đường vào xã Tú Lý dài 5 km; đường xóm Tràng dài 2 km.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "communes"), VILLAGES)
+def test_a_village_lies_in_the_only_commune_of_its_clause(run_text, text, communes):
+    found = [m.value for m in run_text(HEAD + text).mentions if isinstance(m.value, Place)]
+    assert [place.commune for place in found if place.level == "village"] == communes
+
+
 def test_a_bare_name_behind_a_word_for_places_is_the_own_provinces(places):
     found = places("Đường hỏng nặng tại Toàn Sơn, Hiền Lương. Thợ Hiền Lương giỏi.\n")
     assert (found["Toàn Sơn"].commune, found["Toàn Sơn"].district) == ("Toàn Sơn", "Đà Bắc")

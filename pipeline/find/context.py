@@ -85,13 +85,8 @@ def with_plus(text: str, at: int) -> int:
     head = text[max(0, at - LOOK_BACK) : at - 1].rpartition("\n")[2]
     if head.rstrip()[-1:] in _OPENING:
         return at - 1 if head.strip() else at
-    words = head.split()[-2:]
-    is_apart = (
-        head[-1:].isspace()
-        and words
-        and not any(letter.isdigit() for word in words if "/" not in word for letter in word)
-    )
-    return at - 1 if is_apart else at
+    last = head.rpartition(" ")[0].rpartition(" ")[2]  # the word before the blank
+    return at - 1 if head[-1:].isspace() and last and not any(map(str.isdigit, last)) else at
 
 
 def minus_before(rules: Rulebook) -> Minus:
