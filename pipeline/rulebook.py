@@ -21,7 +21,7 @@ from pipeline.audit.rules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
 from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.placerows import PlaceRow, read_places, refuse_doubles
-from pipeline.repairs import NAME, Repair
+from pipeline.repairs import BESIDE, Repair
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange
 from pipeline.wordtrees import any_of
@@ -39,7 +39,7 @@ RULE_FILES = (
     "repairs.csv",
     "places.csv",
 )
-REPAIR_COLUMNS = ("wrong", "right", "behind", "example", "source")
+REPAIR_COLUMNS = ("wrong", "right", "beside", "example", "source")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}  # lists of units.toml [scale]
 EXAMPLES = {"example": str, "counter_example": str}  # columns that each row of an array of tables must have
 
@@ -297,14 +297,14 @@ def _repairs(data: bytes) -> dict[str, Repair]:
     """Words that are damaged in the same way in many documents; the length stays, so that offsets do."""
     repairs: dict[str, Repair] = {}
     for number, row in csv_rows("repairs.csv", data, REPAIR_COLUMNS):
-        wrong, right, behind, example, _ = row
+        wrong, right, beside, example, _ = row
         is_one = wrong.replace(" ", "a").isalpha() and [*map(len, wrong.split(" "))] == [*map(len, right.split(" "))]
-        if not is_one or wrong == right or wrong in repairs or wrong not in example or behind not in {"", NAME}:
+        if not is_one or wrong == right or wrong in repairs or wrong not in example or beside not in BESIDE:
             message = f"BadRule: repairs.csv, row {number}: {wrong!r} to {right!r}."
             raise BadRule(
                 message,
                 "Both are words of the same lengths, the wrong ones stand in their example, and once; "
-                f'behind them stands "{NAME}" or nothing.',
+                f"beside them stands one of {', '.join(sorted(BESIDE - {''}))}, or nothing.",
             )
-        repairs[wrong] = Repair(right, behind)
+        repairs[wrong] = Repair(right, beside)
     return repairs

@@ -40,11 +40,11 @@ from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
+from pipeline.mending import as_damaged, mender_of
 from pipeline.model import Document, Doubt, Layout, Mention, Problem, Section, Segmented, Span
 from pipeline.notwhole import not_whole
 from pipeline.notwhole import problems_of as told_parts
 from pipeline.read.source import Source
-from pipeline.repairs import as_damaged
 from pipeline.report import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
@@ -145,7 +145,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     stages = stages_of(rules)
     document = source.document
     lap("read")
-    cleaned, offsets = clean(document, rules.repairs)
+    cleaned, offsets = clean(document, mender_of(rules))
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     segmented = replace(segmented, layout=without_unsure_heads(cleaned, segmented.layout))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.model import Carried, Cell, Document, Doubt, Outlined, Page, Span, Table
-from pipeline.repairs import Repair, repaired
 from pipeline.starts import LONG, Letters, letters_like, places_of
 
 # One character for one character: offsets do not move.
@@ -195,13 +194,13 @@ def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]
     return "".join(pieces), OffsetMap(*columns)
 
 
-def clean(document: Document, repairs: Mapping[str, Repair] | None = None) -> tuple[Document, OffsetMap]:
+def clean(document: Document, mend: Callable[[str], str] | None = None) -> tuple[Document, OffsetMap]:
     """The document in clean coordinates, and the map that leads its spans back to the source text.
 
-    `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
+    `mend` puts damaged words right, which keep their length.
     """
     text, offsets = clean_text(document.text, document.marks)
-    whole = repaired(text, repairs or {})
+    whole = mend(text) if mend is not None else text
     text, damaged = whole, "" if whole == text else text
     if offsets.copied == (True,) and len(text) == len(document.text):  # nothing moves
         return replace(document, text=text, marks=(), damaged=damaged), offsets
