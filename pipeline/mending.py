@@ -14,13 +14,16 @@ from functools import cached_property, lru_cache
 from pipeline.repairs import Repair
 from pipeline.rulebook import Rulebook
 from pipeline.syllables import is_syllable, is_toned
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 
 FEWEST_LETTERS = 3
 MOST_KEPT = 10_000  # words
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 _COUNTED = re.compile(r"(?<=\d)\s(?P<noun>[^\W\d_]+\s[^\W\d_]+)(?!\w)")
+LONGEST_WORD = 12  # letters, and a blank
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*[ ]$")
+_NAME_BEHIND = re.compile(rf"[ ][{UPPER}]")
 _WHOLE = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 
 
@@ -30,9 +33,6 @@ class Mender:
     def __init__(self, rules: Rulebook) -> None:
         self._rules = rules
         self._repairs: Mapping[str, Repair] = rules.repairs
-        self._by_first: dict[str, list[str]] = {}
-        for phrase in sorted(rules.repairs, key=len, reverse=True):
-            self._by_first.setdefault(phrase.split()[0], []).append(phrase)
         self._mistaken: dict[str, str] = {}
         for right, *wrong in (pair.split() for pair in rules.words("words.misread.letters")):
             for letter in "".join(wrong):
@@ -46,8 +46,11 @@ class Mender:
         if whole:
             text = _replaced(text, whole, lambda match: whole[match[0]])
             words |= {*whole.values()}
+        names = {name for name in self._names if words.issuperset(name.split())}
+        if names:
+            text = _replaced(text, names, self._name)
         text = self._counted(text)
-        phrases = {phrase for first in self._by_first.keys() & words for phrase in self._by_first[first]}
+        phrases = [phrase for phrase in self._repairs if words.issuperset(phrase.split())]
         return _replaced(text, phrases, self._right) if phrases else text
 
     def _counted(self, text: str) -> str:
@@ -60,9 +63,12 @@ class Mender:
         return "".join([*pieces, text[at:]]) if pieces else text
 
     def _noun(self, printed: str) -> str:
-        """The only counted noun of two syllables that it is but for one letter; "" for a known or another one."""
+        """The only counted noun of two syllables that it is but for one letter; "" for a known or another one.
+
+        Also where its first syllable is counted by itself: `864.000 đồng chi hoạt động`, `87 lượt bộ đội`.
+        """
         noun = folded(printed)
-        if noun in self._nouns:
+        if noun in self._nouns or noun.split()[0] in self._units:
             return ""
         found = {one for one in self._likes(noun) if one in self._nouns}
         return found.pop() if len(found) == 1 else ""
@@ -88,6 +94,13 @@ class Mender:
         return frozenset(" ".join(words[:2]) for words in nouns if len(words) > 1)
 
     @cached_property
+    def _units(self) -> frozenset[str]:
+        """All that is counted and is one syllable."""
+        units = self._rules.words(*(f"units.quantity.{key}" for key in ("nouns", "measures", "durations")))
+        scales = (word for words in self._rules.section("units.scale").values() for word in words)
+        return frozenset([*units, *scales, *(unit.name for unit in self._rules.money_units)])
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         """All words of the rules and of the names of places, in lower case."""
         rules = self._rules
@@ -96,6 +109,29 @@ class Mender:
         money = (unit.name for unit in rules.money_units)
         phrases = {*types, *lists, *money, *(row.name for row in rules.places)}
         return frozenset(word for phrase in phrases for word in _LETTERS.findall(phrase.casefold()))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names of provinces with one letter mistaken that are no other place's, and what they are."""
+        known = {folded(name) for row in self._rules.places for name in (row.name, *row.aliases)}
+        provinces = {row.name for row in self._rules.places if row.level == "province" and len(row.name.split()) > 1}
+        damaged: dict[str, set[str]] = {}
+        for name in sorted(provinces):
+            for one in self._damaged(name):
+                damaged.setdefault(one, set()).add(name)
+        return {one: right.pop() for one, right in damaged.items() if len(right) == 1 and one not in known}
+
+    def _damaged(self, name: str) -> Iterator[str]:
+        for at, letter in enumerate(name):
+            for printed, meant in self._mistaken.items():
+                if letter in meant:
+                    yield f"{name[:at]}{printed}{name[at + 1 :]}"
+
+    def _name(self, match: re.Match[str]) -> str:
+        """The name meant, where no capital stands beside it: in a longer one it may be a person's."""
+        text, (start, end) = match.string, match.span()
+        is_longer = _NAME_BEFORE.search(text, max(0, start - LONGEST_WORD), start) or _NAME_BEHIND.match(text, end)
+        return match[0] if is_longer else _with_blanks(match[0], self._names[folded(match[0])])
 
     def _right(self, match: re.Match[str]) -> str:
         """The repair of what is printed, with its white space; what is printed where its condition fails."""

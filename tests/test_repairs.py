@@ -19,9 +19,13 @@ TEXTS = [
     ("việc huyên náo, huyên Ba Bể", "việc huyên náo, huyện Ba Bể"),
     ("chi 25 tỷ đông, phía đông", "chi 25 tỷ đồng, phía đông"),
     ("có 31 đại biều, 5 hòc sinh giỏi", "có 31 đại biểu, 5 học sinh giỏi"),
+    ("chi 864.000 đồng chi hoạt động, 87 lượt bộ đội", "chi 864.000 đồng chi hoạt động, 87 lượt bộ đội"),
     ("có 31 cán bộ, đại biều dự", "có 31 cán bộ, đại biều dự"),
+    ("đi Quàng Ngãi và Đá Nẵng, Lang Sơn", "đi Quảng Ngãi và Đà Nẵng, Lang Sơn"),
+    ("ông Trần Quàng Ngãi", "ông Trần Quàng Ngãi"),  # in a longer name
     ("ngay 5/6/2017, ngay 15 hộ", "ngày 5/6/2017, ngay 15 hộ"),
     ("quy III/2020, quy trình", "quý III/2020, quy trình"),
+    ("Đơn vị tính: đông\nVụ: đông xuân", "Đơn vị tính: đồng\nVụ: đông xuân"),
     ("1.250.000 đông, năm 2020 đông dân", "1.250.000 đồng, năm 2020 đông dân"),
     ("xâ Tân Lập, xâydựng", "xã Tân Lập, xâydựng"),  # whole words only
 ]
