@@ -29,6 +29,7 @@ from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
 from pipeline.link.home import find_home, reference_day
 from pipeline.link.measured import SubjectLinker, subject_linker
+from pipeline.link.mended import told_as_mended
 from pipeline.link.overlaps import without_overlaps
 from pipeline.link.places import PlaceLinker, place_linker
 from pipeline.link.quotes import Quotes
@@ -164,7 +165,10 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     level = stages.link_facts.level(segmented)
     day, types = reference_day(layout, mentions), stages.full_types
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=day, full_types=types)
-    mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
+    mentions = stages.link_places(layout, mentions, home)
+    if cleaned.damaged:
+        mentions = list(told_as_mended(mentions, cleaned.text, cleaned.damaged))
+    mentions = stages.link_subjects(layout, mentions)
     facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
     mentions = stages.spellings(layout, mentions).mentions(mentions)
     rows = evidence(
