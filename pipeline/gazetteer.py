@@ -33,10 +33,13 @@ class Gazetteer:
     """Index over the rows of rules/places.csv; a day is an ISO date.
 
     `ended`: provinces and districts that have neither a code nor a namesake in it. They are in no index of names, for
-    rivers and mountains are called like them: only `without_code` knows them.
+    rivers and mountains are called like them: only `without_code` knows them. `look_alikes`: kinds of letters that OCR
+    takes for one another.
     """
 
-    def __init__(self, rows: Sequence[PlaceRow], ended: Sequence[PlaceRow] = ()) -> None:
+    def __init__(
+        self, rows: Sequence[PlaceRow], ended: Sequence[PlaceRow] = (), look_alikes: Sequence[str] = ()
+    ) -> None:
         self.rows = tuple(rows)
         self._ended = {name_key(row.name).replace("-", " "): row for row in ended}
         self._by_name: dict[str, list[PlaceRow]] = {}
@@ -51,10 +54,11 @@ class Gazetteer:
             for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
                 self._by_name.setdefault(name, []).append(row)
 
-        spellings = NameIndex({name: frozenset(row.level for row in named) for name, named in self._by_name.items()})
+        levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
+        spellings = NameIndex(levels, look_alikes)
         self._warm_spellings = spellings.warm
         self.has, self.levels, self.most_syllables = spellings.has, spellings.levels, spellings.most_syllables
-        self.resembles, self.has_unmarked = spellings.resembles, spellings.has_unmarked
+        self.resembles, self.has_damaged, self.shape = spellings.resembles, spellings.has_damaged, spellings.shape
         self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
         self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
         # Asked again and again by a document.
@@ -175,6 +179,12 @@ class Gazetteer:
         below = self._children.get(parent.code, ())
         return tuple([row for row in below if is_valid(row, day) and row.level != "province"])
 
+    def provinces(self, day: str) -> list[PlaceRow]:
+        """All provinces on the day."""
+        return [
+            row for rows in self._by_code.values() for row in rows if row.level == "province" and is_valid(row, day)
+        ]
+
     def communes(self, unit: PlaceRow, day: str) -> list[PlaceRow]:
         """All communes in a district or province on the day."""
         below = self.children(unit, day)
@@ -264,5 +274,7 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     """The gazetteer of a rulebook; made once."""
     found = _MADE.get(rules.digest)
     if found is None:
-        found = _MADE[rules.digest] = Gazetteer(rules.places, ended_units(rules))
+        found = _MADE[rules.digest] = Gazetteer(
+            rules.places, ended_units(rules), rules.words("words.place.look_alikes")
+        )
     return found

@@ -127,6 +127,7 @@ class Document:
 
     `text`: lines end with a line feed; page numbers, running lines and stamps are not in it.
     `bold`: spans printed in bold. `marks`: markup (`**`, `##`, `<b>`, `|`) that is no part of the printed text.
+    `damaged`: the text of the same length before its damaged words were repaired, "" where none was.
     """
 
     doc_id: str  # first 12 hex digits of the SHA-256 of the file's bytes
@@ -144,6 +145,7 @@ class Document:
     doubts: tuple[Doubt, ...] = ()
     carried: tuple[Carried, ...] = ()
     outline: tuple[Outlined, ...] = ()
+    damaged: str = ""
 
 
 # ---- what the segmenter delivers --------------------------------------------------------------------------

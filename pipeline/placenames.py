@@ -10,11 +10,12 @@ from pipeline.text import UPPER, old_tones, without_marks
 
 MOST_NAMES = 1 << 16  # whose keys and levels are kept
 LETTERS = "abcdeghiklmnopqrstuvxy"
+FEWEST_LETTERS = 7  # of a name in which one may be wrong
 NONE: frozenset[str] = frozenset()
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
 SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
-NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
+NAME_JOINT = r"(?: +|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _SYLLABLES = re.compile(r"[^\s-]+")
 _JOINTS = re.compile(r"\s*[-–]\s*")
@@ -30,10 +31,15 @@ def name_key(name: str) -> str:
 
 
 class NameIndex:
-    """Which names there are, of units of which levels: `levels`, by the keys of names and aliases."""
+    """Which names there are, of units of which levels: `levels`, by the keys of names and aliases.
 
-    def __init__(self, levels: Mapping[str, frozenset[str]]) -> None:
+    `look_alikes`: kinds of letters that OCR takes for one another.
+    """
+
+    def __init__(self, levels: Mapping[str, frozenset[str]], look_alikes: Sequence[str] = ()) -> None:
         self._levels = levels
+        self._alike = {ord(letter): ord(kind[0]) for kind in look_alikes for letter in kind}
+        self._shapes: dict[str, frozenset[str]] = {}  # levels by the shapes of long names, with `_bare`
         self._bare: dict[str, frozenset[str]] = {}  # levels by names without marks, when they are first asked for
         self._syllables: frozenset[str] = frozenset()  # of these
         self._most: dict[str, int] = {}  # syllables of the longest name, by its first one
@@ -70,15 +76,24 @@ class NameIndex:
         mended = (f"{stem} {last[:at]}{letter}{last[at + 1 :]}" for at in range(len(last)) for letter in LETTERS)
         return any(one in unmarked for one in mended)
 
-    def has_unmarked(self, name: str, levels: Sequence[str]) -> bool:
-        """Whether any unit of these levels ever had the name but for marks."""
-        return not self._unmarked().get(without_marks(name_key(name)), NONE).isdisjoint(levels)
+    def shape(self, name: str) -> str:
+        """The letters of a name without marks, those that look alike as one."""
+        return without_marks(name_key(name)).translate(self._alike)
+
+    def has_damaged(self, name: str, levels: Sequence[str]) -> bool:
+        """Whether any unit of these levels ever had the name but for marks, or for look-alikes if it is long."""
+        if not self._unmarked().get(without_marks(name_key(name)), NONE).isdisjoint(levels):
+            return True
+        return not self._shapes.get(self.shape(name), NONE).isdisjoint(levels)
 
     def _unmarked(self) -> dict[str, frozenset[str]]:
         if not self._bare:
             for key, levels in self._levels.items():
                 bare = without_marks(key)
                 self._bare[bare] = self._bare.get(bare, NONE) | levels
+                if len(bare) >= FEWEST_LETTERS:
+                    shape = bare.translate(self._alike)
+                    self._shapes[shape] = self._shapes.get(shape, NONE) | levels
             self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
         return self._bare
 

@@ -21,6 +21,7 @@ from pipeline.audit.rules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
 from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.placerows import PlaceRow, read_places, refuse_doubles
+from pipeline.repairs import BESIDE, Repair
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange
 from pipeline.wordtrees import any_of
@@ -38,7 +39,7 @@ RULE_FILES = (
     "repairs.csv",
     "places.csv",
 )
-REPAIR_COLUMNS = ("wrong", "right", "example", "source")
+REPAIR_COLUMNS = ("wrong", "right", "beside", "example", "source")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}  # lists of units.toml [scale]
 EXAMPLES = {"example": str, "counter_example": str}  # columns that each row of an array of tables must have
 
@@ -78,7 +79,7 @@ class Rulebook:
     money_units: tuple[MoneyUnit, ...]
     lists: Mapping[str, tuple[str, ...]]
     columns: Mapping[str, Mapping[str, Mapping[str, str]]]
-    repairs: Mapping[str, str]  # damaged word -> the word, of the same length
+    repairs: Mapping[str, Repair]  # by the damaged word or words
     places: tuple[PlaceRow, ...]
     checks: CheckRules
     relations: tuple[OwnRelation, ...]  # of the user
@@ -292,15 +293,18 @@ def _columns(table: TomlTable) -> dict[str, dict[str, dict[str, str]]]:
     return described
 
 
-def _repairs(data: bytes) -> dict[str, str]:
+def _repairs(data: bytes) -> dict[str, Repair]:
     """Words that are damaged in the same way in many documents; the length stays, so that offsets do."""
-    repairs: dict[str, str] = {}
+    repairs: dict[str, Repair] = {}
     for number, row in csv_rows("repairs.csv", data, REPAIR_COLUMNS):
-        wrong, right, example, _ = row
-        if not wrong.isalpha() or len(wrong) != len(right) or wrong in repairs or wrong not in example:
+        wrong, right, beside, example, _ = row
+        is_one = wrong.replace(" ", "a").isalpha() and [*map(len, wrong.split(" "))] == [*map(len, right.split(" "))]
+        if not is_one or wrong == right or wrong in repairs or wrong not in example or beside not in BESIDE:
             message = f"BadRule: repairs.csv, row {number}: {wrong!r} to {right!r}."
             raise BadRule(
-                message, "Both are one word of the same length, the wrong one stands in its example, and once."
+                message,
+                "Both are words of the same lengths, the wrong ones stand in their example, and once; "
+                f"beside them stands one of {', '.join(sorted(BESIDE - {''}))}, or nothing.",
             )
-        repairs[wrong] = right
+        repairs[wrong] = Repair(right, beside)
     return repairs

@@ -29,6 +29,7 @@ from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
 from pipeline.link.home import find_home, reference_day
 from pipeline.link.measured import SubjectLinker, subject_linker
+from pipeline.link.mended import told_as_mended
 from pipeline.link.overlaps import without_overlaps
 from pipeline.link.places import PlaceLinker, place_linker
 from pipeline.link.quotes import Quotes
@@ -40,6 +41,7 @@ from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
+from pipeline.mending import as_damaged, mender_of
 from pipeline.model import Document, Doubt, Layout, Mention, Problem, Section, Segmented, Span
 from pipeline.notwhole import not_whole
 from pipeline.notwhole import problems_of as told_parts
@@ -144,7 +146,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     stages = stages_of(rules)
     document = source.document
     lap("read")
-    cleaned, offsets = clean(document, rules.repairs)
+    cleaned, offsets = clean(document, mender_of(rules))
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     segmented = replace(segmented, layout=without_unsure_heads(cleaned, segmented.layout))
@@ -163,7 +165,10 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     level = stages.link_facts.level(segmented)
     day, types = reference_day(layout, mentions), stages.full_types
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=day, full_types=types)
-    mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
+    mentions = stages.link_places(layout, mentions, home)
+    if cleaned.damaged:
+        mentions = list(told_as_mended(mentions, cleaned.text, cleaned.damaged))
+    mentions = stages.link_subjects(layout, mentions)
     facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
     mentions = stages.spellings(layout, mentions).mentions(mentions)
     rows = evidence(
@@ -183,7 +188,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         document=document,
         facts=facts,
         status="partial" if document.problems or stumbled else "ok",
-        sections=tuple([in_source(section, offsets) for section in layout.sections]),
+        sections=tuple([in_source(_as_printed(section, cleaned), offsets) for section in layout.sections]),
         mentions=tuple(rows),
         tables=tables,
         cells=cells,
@@ -220,6 +225,14 @@ def _doubted(segmented: Segmented, cleaned: Document, lost: Sequence[Doubt]) -> 
     layout = replace(segmented.layout, text=hidden(segmented.layout.text, spans))
     doubts = tuple(sorted((*cleaned.doubts, *lost)))
     return replace(segmented, layout=layout), replace(cleaned, doubts=doubts)
+
+
+def _as_printed(section: Section, cleaned: Document) -> Section:
+    """The section with the damaged words in its heading as they are printed."""
+    if not cleaned.damaged:
+        return section
+    whole, damaged = (text[section.start : section.heading_end] for text in (cleaned.text, cleaned.damaged))
+    return section._replace(heading=as_damaged(section.heading, whole, damaged))
 
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:

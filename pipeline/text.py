@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.model import Carried, Cell, Document, Doubt, Outlined, Page, Span, Table
-from pipeline.starts import LONG, Heads, Letters, letters_like, places_of
+from pipeline.starts import LONG, Letters, letters_like, places_of
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -194,15 +194,16 @@ def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]
     return "".join(pieces), OffsetMap(*columns)
 
 
-def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple[Document, OffsetMap]:
+def clean(document: Document, mend: Callable[[str], str] | None = None) -> tuple[Document, OffsetMap]:
     """The document in clean coordinates, and the map that leads its spans back to the source text.
 
-    `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
+    `mend` puts damaged words right, which keep their length.
     """
     text, offsets = clean_text(document.text, document.marks)
-    text = _repaired(text, repairs or {})
+    whole = mend(text) if mend is not None else text
+    text, damaged = whole, "" if whole == text else text
     if offsets.copied == (True,) and len(text) == len(document.text):  # nothing moves
-        return replace(document, text=text, marks=()), offsets
+        return replace(document, text=text, marks=(), damaged=damaged), offsets
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:
@@ -222,23 +223,9 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
         carried=tuple(Carried(move(part.start), move(part.end), part.page) for part in document.carried),
         outline=tuple(Outlined(move(line.start), line.level) for line in document.outline),
         marks=(),
+        damaged=damaged,
     )
     return cleaned, offsets
-
-
-def _repaired(text: str, repairs: Mapping[str, str]) -> str:
-    heads = _heads_of(tuple(repairs))
-    if not heads.starts(text):  # few texts have any
-        return text
-    damaged = [word for word in repairs if word in text]
-    if not damaged:
-        return text
-    return re.sub(rf"\b(?:{'|'.join(damaged)})\b", lambda match: repairs[match[0]], text)
-
-
-@lru_cache(maxsize=1)
-def _heads_of(words: tuple[str, ...]) -> Heads:
-    return Heads(words)
 
 
 @lru_cache(maxsize=1 << 12)  # units, names and what a mention prints are asked for by one stage after the other

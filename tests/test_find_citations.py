@@ -38,6 +38,8 @@ ONE = [
     ("Quyết định số 27/2018/QĐ-UBND", "27/2018/QĐ-UBND", QD),
     ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "nghị định"),
     ("Nghị định 91/2015/NĐ-CP", "91/2015/NĐ-CP", "nghị định"),  # no `số`
+    ("Nghị định số 91/2015/NĐ-CPngày 13/10/2015", "91/2015/NĐ-CP", "nghị định"),  # a blank is lost
+    ("Luật Thú y số 79/2015/QH13ngày 19/6/2015", "79/2015/QH13", "luật"),
     ("Quyết định số: 755/QĐ-TTg", "755/QĐ-TTg", QD),
     ("Thông tư số 01/2021/TT-BKH&CN", "01/2021/TT-BKH&CN", "thông tư"),  # BKH&CN stays BKH&CN
     ("Thông tư số 01/2021/TT-BKHCN", "01/2021/TT-BKHCN", "thông tư"),

@@ -271,6 +271,6 @@ def test_no_percentage_reaches_over_columns_of_a_typed_table(run_text):
 def test_a_plus_sign_is_no_part_of_a_subject(run_text):
     found = run_text("BÁO CÁO\nKết quả\n\nXã Tân Lập: số hộ tăng +5%; Sản lượng lúa +4,5 %.\n").mentions
     assert [(m.text, m.value.subject) for m in found if m.text.endswith("%")] == [
-        ("5%", "số hộ"),
-        ("4,5 %", "Sản lượng lúa"),
+        ("+5%", "số hộ"),
+        ("+4,5 %", "Sản lượng lúa"),
     ]

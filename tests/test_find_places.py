@@ -394,7 +394,7 @@ NONE = [
     "ngày giải phóng miền Nam", "ngày Giải phóng miền Nam",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc",
     # a landform or bridge, a person, a shrine, a school, a company
-    "sông Hương", "cầu Bình Phước", "núi Bà Đen", "đồng chí Bình Định", "ông Trần Bình Thuận", "chùa Tây Sơn", "trường THPT Tây Sơn", "Công ty TNHH Tây Sơn",
+    "nằm ở phía Đông Bắc của huyện", "gió mùa Đông Bắc", "hướng Tây Bắc", "sông Hương", "cầu Bình Phước", "núi Bà Đen", "đồng chí Bình Định", "ông Trần Bình Thuận", "chùa Tây Sơn", "trường THPT Tây Sơn", "Công ty TNHH Tây Sơn",
     "đường Hà Nội", "hồ Tây Sơn", "đường Trần Hưng Đạo", "Bảo tàng Quang Trung", "trường Tiểu học Vĩnh An",
     "đường Quang Trung", "đường Quang Trung - Nguyễn Huệ", "hồ Làng Thum", "Vườn quốc gia Bạch Mã", "sâm Ngọc Linh", "giống lúa Thái Bình 225", "Nhiệt điện Vĩnh Tân",
     "Công ty CP Xây dựng Lam Sơn", "Tập đoàn Bình Minh", "Tổng công ty Đông Bắc", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",

@@ -64,6 +64,8 @@ ONE = [
     ("1 000 000 cây", "1 000 000 cây", "1000000", "cây"),
     ("1,234,567 cây", "1,234,567 cây", "1234567", "cây"),
     ("dân số 12.000 người", "12.000 người", "12000", "người"),  # `số` before it makes no ordinal
+    ("đường liên thôn 45 km", "45 km", "45", "km"),  # no village has a measure behind its number
+    ("vốn của 65 quốc gia", "65 quốc gia", "65", "quốc gia"),
     ("tổng số 45 hộ", "45 hộ", "45", "hộ"),
     ("ban hành 3 phụ lục", "3 phụ lục", "3", "phụ lục"),
     # per unit
@@ -125,6 +127,11 @@ ONE = [
     ("-15 hộ thoát nghèo", "15 hộ", "15", "hộ"),
     ("-12 ha lúa", "12 ha", "12", "ha"),
     ("+25 ha ngô", "25 ha", "25", "ha"),
+    # a printed plus, no list's mark and no sum
+    ("mực nước cao nhất +3,15 m", "+3,15 m", "3.15", "m"),
+    ("ngày 5/10/2020 là +3,15 m", "+3,15 m", "3.15", "m"),
+    ("so với năm trước: +120 ha", "+120 ha", "120", "ha"),
+    ("gồm 12 + 5 hộ", "5 hộ", "5", "hộ"),
     # a rate, and words that end like an ordinal
     ("mỗi năm 200 hộ thoát nghèo", "200 hộ", "200", "hộ"),
     ("hàng tháng 2 lần", "2 lần", "2", "lần"),

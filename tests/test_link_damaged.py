@@ -19,9 +19,17 @@ CASES = [
     ("Tuy An", "HUYỆN ĐỒNG XUẬN", "HUYỆN ĐỒNG XUẬN", ("district", "558", "fuzzy")),
     # the commune's district is told by a damaged name
     ("Tuy An", "Tại xã Xuân Phước, huyện Đồng Xuận.", "xã Xuân Phước", ("commune", "22111", "exact")),
+    # behind the type word it may be any province
+    ("Tuy An", "Tại tỉnh Quàng Bình.", "tỉnh Quàng Bình", ("province", "44", "fuzzy")),
+    ("Tuy An", "Chuyển đến tỉnh Kiên Giaug.", "tỉnh Kiên Giaug", ("province", "91", "fuzzy")),
+    ("Tuy An", "Giao lưu với tỉnh Hải Nam.", "tỉnh Hải Nam", None),  # in China, and not Hà Nam
+    # letters that look alike
+    ("Tuy An", "Tại tỉnh Pbú Yên.", "tỉnh Pbú Yên", ("province", "54", "fuzzy")),
+    ("Tuy An", "Tại huyện Đồnq Xuân.", "huyện Đồnq Xuân", ("district", "558", "fuzzy")),
+    ("Tuy An", "Tại huyện Đồng Xoan.", "huyện Đồng Xoan", None),
     # another province's, another type's, too unlike
     ("Tuy An", "Tại huyện Quảng Trach.", "huyện Quảng Trach", None),
-    ("Tuy An", "Tại tỉnh Quàng Bình.", "tỉnh Quàng Bình", None),
+    ("Tuy An", "Tại thành phố Sông Câu.", "thành phố Sông Câu", None),
     ("Tuy An", "Tại huyện Sông Câu.", "huyện Sông Câu", None),
     ("Tuy An", "Tại huyện Son Hoa.", "huyện Son Hoa", None),
     ("Tuy An", "Nghỉ tại Sơn Hoa.", "Sơn Hoa", None),  # without a type word

@@ -32,6 +32,37 @@ def test_the_district_of_the_paragraph_decides(places):
     assert found["xã Cao Sơn"].district == "Đà Bắc"
 
 
+def test_the_district_of_the_title_decides(run_text):
+    head = HEAD.replace("Kết quả năm 2021", "Kết quả kiểm tra đường bộ tại huyện Đà Bắc")
+    found = {m.text: m.value for m in run_text(head + "Cá biệt tại xã Cao Sơn có 3 hộ.\n").mentions}
+    assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("context", "Đà Bắc")
+
+
+VILLAGES = [
+    ("Với xã Tú Lý, đã đạt chuẩn, hỗ trợ 2 nhà văn hóa tại thôn Phúc Tuy và xóm Tràng.", ["Tú Lý", "Tú Lý"]),
+    ("Lũ ở xã Tú Lý làm chết 3 người, phải sơ tán 6 hộ ở xóm Tràng.", ["Tú Lý"]),
+    ("Chủ yếu ở xã Tú Lý và xóm Tràng.", [""]),
+    ("Nâng cấp đường vào xã Tú Lý dài 5 km; đường xóm Tràng dài 2 km.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "communes"), VILLAGES)
+def test_a_village_lies_in_the_only_commune_of_its_clause(run_text, text, communes):
+    found = [m.value for m in run_text(HEAD + text).mentions if isinstance(m.value, Place)]
+    assert [place.commune for place in found if place.level == "village"] == communes
+
+
+def test_a_bare_name_behind_a_word_for_places_is_the_own_provinces(places):
+    found = places("Đường hỏng nặng tại Toàn Sơn, Hiền Lương. Thợ Hiền Lương giỏi.\n")
+    assert (found["Toàn Sơn"].commune, found["Toàn Sơn"].district) == ("Toàn Sơn", "Đà Bắc")
+
+
+def test_a_tab_ends_a_name(run_text):
+    head = "PHÒNG GD&ĐT ĐÀ BẮC\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG THCS TÚ LÝ\tĐộc lập - Tự do - Hạnh phúc\n\n"
+    report = run_text(head + "BÁO CÁO\nTổng kết năm học\n\nHội thi tổ chức tại thành phố Hòa Bình.\n")
+    assert (report.facts.province, report.facts.district) == ("Hòa Bình", "Đà Bắc")
+
+
 def test_without_a_district_it_stays_open(places):
     found = places("Đề nghị đầu tư nhà văn hóa tại xã Cao Sơn, đã bàn giao.\n")
     assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("candidate", "")

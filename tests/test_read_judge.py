@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.judge import is_readable, is_syllable
+from pipeline.read.judge import is_readable
+from pipeline.syllables import is_syllable
 
 LEGAL_WORDS = (
     "ủy uỷ ban nhân dân hòa hoà thuỷ thủy giấy gì gìn giữ quyết quốc quy quý khuyến nghị nghiêng ngoằn ngoèo xoong "

@@ -156,8 +156,8 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
     "an unknown message of checks": (append("checks.toml", '\n[mesages]\nx = "y"\n'), ("checks.toml", "mesages", "messages")),
     "an unknown column of repairs": (swap("repairs.csv", "wrong,right", "wrong,rihgt"), ("repairs.csv", "row 1", "right")),
     "a place's name with letters taken apart": (append("places.csv", place(name="Mo\u031b\u0301i")), ("places.csv", "NFC")),
-    "a repair twice": (append("repairs.csv", "HÕA,HÒA,CỘNG HÕA,a\n"), ("repairs.csv", "HÕA")),
-    "a repair with a cell too many": (append("repairs.csv", "XÕA,XÒA,XÕA,a,b\n"), ("repairs.csv", "5 cells")),
+    "a repair twice": (append("repairs.csv", "HÕA,HÒA,,CỘNG HÕA,a\n"), ("repairs.csv", "HÕA")),
+    "a repair with a cell too many": (append("repairs.csv", "XÕA,XÒA,,XÕA,a,b\n"), ("repairs.csv", "6 cells")),
 }  # fmt: skip
 
 
@@ -184,7 +184,7 @@ OWN = {
     "a place of one's own": append("places.csv", place()),
     "a district and a commune in it": append("places.csv", district() + commune(parent="999", valid_to="2025-07-01", successors="01")),
     "a place in two periods": append("places.csv", place(valid_to="2025-07-01") + place(name="Mới", valid_from="2025-07-01")),
-    "a repair of one's own": append("repairs.csv", "XÕA,XÒA,XÕA NỢ,a\n"),
+    "a repair of one's own": append("repairs.csv", "XÕA,XÒA,,XÕA NỢ,a\n"),
 }  # fmt: skip
 
 

@@ -233,6 +233,11 @@ def test_lines_in_capitals_where_nothing_is_numbered(sections):
     ]
 
 
+def test_a_type_in_capitals_that_heads_a_part(sections):
+    found = sections(UNNUMBERED.format(FILLER) + f"KIẾN NGHỊ\n{FILLER}\n")
+    assert found[-1] == (1, "", "KIẾN NGHỊ")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,6 +35,20 @@ TITLES = {
     "a type in small letters, alone": ("Báo cáo\nKết quả năm 2021\n", "Kết quả năm 2021"),
 }  # fmt: skip
 
+HEADS = [
+    ("ỦY\nBAN NHÂN DÂN\nHUYỆN MƯỜNG CHÀ", ("ỦY BAN NHÂN DÂN HUYỆN MƯỜNG CHÀ",)),
+    ("HUYỆN ỦY MƯỜNG CHÀ\nBAN TUYÊN GIÁO", ("HUYỆN ỦY MƯỜNG CHÀ", "BAN TUYÊN GIÁO")),
+    ("UBND HUYỆN MƯỜNG CHÀ\nHỎA TỐC", ("UBND HUYỆN MƯỜNG CHÀ",)),
+    ("DỰ THẢO\nUBND HUYỆN MƯỜNG CHÀ\nPHÒNG Y TẾ", ("UBND HUYỆN MƯỜNG CHÀ", "PHÒNG Y TẾ")),
+]
+
+
+@pytest.mark.parametrize(("printed", "agencies"), HEADS)
+def test_bodies_of_a_head(segment, printed, agencies):
+    head = printed + "\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\nBÁO CÁO\nKết quả năm 2021\n"
+    assert segment(head + TEXT).head.agencies == agencies
+
+
 RECITALS = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nXét Tờ trình số 45/TTr-UBND ngày 1/7/2021,\nĐiều 1. Nội dung.\n"
 ENACTED = {
     "a council and its session": ("NGHỊ QUYẾT\nVỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\nKHÓA XX, KỲ HỌP THỨ 8\n", "VỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022"),

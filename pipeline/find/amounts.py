@@ -14,6 +14,7 @@ from pipeline.find.context import (
     surroundings,
     unit_key,
     unit_line_before,
+    with_plus,
 )
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import Numbers
@@ -53,14 +54,15 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if not _is_money(grammar, text, match, unit):
                 continue
             sign = around.minus.start(text, match.start())
-            qualifier = around.qualifier(text, match.start() if sign is None else sign)
+            begin = with_plus(text, match.start()) if sign is None else sign
+            qualifier = around.qualifier(text, begin)
             value = _value(grammar, match, unit, numbers, qualifier)
             if value is not None:
                 is_plain = not any(match[key] for key in ("high", "times", "rest", "tail"))
                 if is_plain and (lower := level(text, match.start())):
                     yield from _lower(lower, value, unit, numbers)
                 spoken = _spoken(grammar, text, match, unit)
-                yield from _signed(match, value, unit, sign, spoken)
+                yield from _signed(match, begin, value, unit, sign, spoken)
             elif match["tail"] and unit_key(unit.name) not in grammar.thousand:  # not 2 nghìn 50 tỷ đồng
                 yield from _apart(grammar, text, match, numbers)
         starts = grammar.sign_heads.starts(text)
@@ -124,7 +126,12 @@ def _spoken(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Money
 
 
 def _signed(
-    match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | None, spoken: re.Match[str] | None
+    match: re.Match[str],
+    begin: int,
+    value: Amount,
+    unit: MoneyUnit,
+    sign: int | None,
+    spoken: re.Match[str] | None,
 ) -> Iterator[Mention]:
     """The amount with the minus before it and the thousandths behind; in `-5-7 tỷ` the dash may be either."""
     end = match.end()
@@ -132,7 +139,7 @@ def _signed(
         step = unit.factor.scaleb(-3)
         value, end = replace(value, value=value.value + int(spoken[1]) * step, step=step), spoken.end()
     if sign is None:
-        yield Mention(match.start(), end, value, f"units.toml: {unit.name}")
+        yield Mention(begin, end, value, f"units.toml: {unit.name}")
     elif not match["high"]:
         yield Mention(sign, end, replace(value, value=-value.value), f"units.toml: {unit.name}")
 

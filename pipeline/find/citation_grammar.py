@@ -34,6 +34,7 @@ class CitationGrammar:
     fused: re.Pattern[str]
     bare_follow: re.Pattern[str]
     dated: re.Pattern[str]
+    glued: re.Pattern[str]  # a day that a blank is lost before
     names: dict[str, str]
     by_symbol: dict[str, str]
     by_party_symbol: dict[str, str]
@@ -116,6 +117,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         ),
         fused=re.compile(rf"({alternation(fused)}){alternation(bodies)}", re.IGNORECASE),
         bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
+        glued=re.compile(rf"{day}(?=\s+\d)"),
         dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},
         by_symbol=by_symbol,

@@ -23,6 +23,7 @@ NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
 BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
 JOINT_REACH = 16  # characters: a conjunction and its blanks
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
+LONGEST_GLUED = 40  # characters of a citation
 LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not in capitals (`Stnmt`)
 # One group of a symbol: letters, with `&` inside and digits behind (QH14, VP135, BKH&CN).
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,3}}"
@@ -54,7 +55,7 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         text = layout.text
         last = 0
         listed: set[int] = set()
-        for match in matches_from(digit_starts(text), CITATION, text):
+        for match in _matches(grammar, text):
             in_list = last > 0 and grammar.joint.fullmatch(text, last, match.start()) is not None
             found = _citation(grammar, text, match, in_list=in_list)
             if found:
@@ -66,6 +67,19 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         yield from (mention for mention in _bare(grammar, text) if mention.start not in listed)
 
     return find
+
+
+def _matches(grammar: CitationGrammar, text: str) -> list[re.Match[str]]:
+    """What may be a citation; one whose date is glued to it ends before that: `08/2022/NĐ-CPngày 10/01/2022`."""
+    found = list(matches_from(digit_starts(text), CITATION, text))
+    glued = [day.start() for day in grammar.glued.finditer(text) if text[max(0, day.start() - 1)].isalnum()]
+    if not glued:  # most texts
+        return found
+    starts = digit_starts(text)
+    near = ((start, end) for end in glued for start in starts if 0 < end - start <= LONGEST_GLUED)
+    cut = [match for start, end in near if (match := CITATION.match(text, start, end)) and match.end() == end]
+    whole = (match for match in found if all(match.start() != other.start() for other in cut))
+    return sorted([*whole, *cut], key=lambda match: match.start())
 
 
 def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Iterator[Mention]:

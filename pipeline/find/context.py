@@ -38,6 +38,7 @@ def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
 
 _ROW_END = re.compile(r"[ ]*\n")
 _COLUMN_GAP = re.compile(r"(?:[ ]{3}|\t)[-(+]?$")  # stretched lines have two blanks between words, never three
+_OPENING = "(:;=["
 _BRACKETED = re.compile(r"\(-\)\s?$")  # kết dư: (-) 25.000.000 đồng
 
 
@@ -65,13 +66,27 @@ class Minus:
         return at - len(before) + found.start(1)
 
     def _is_sign(self, text: str, dash: int) -> bool:
-        if dash and not (text[dash - 1].isspace() or text[dash - 1] in "(:;=["):
+        if dash and not (text[dash - 1].isspace() or text[dash - 1] in _OPENING):
             return False
         head = text[max(0, dash - LOOK_BACK) : dash].rpartition("\n")[2]
         if head.strip():
             return not head.rstrip()[-1].isdigit()
         near = text[max(0, dash - LIST_NEAR) : dash + LIST_NEAR]
         return self.list_dash.search(near) is None  # `-Thu ngân sách`: a document that writes its lists so
+
+
+def with_plus(text: str, at: int) -> int:
+    """Where the figure at `at` begins with the plus printed to it: `đạt +2,48 m`, `(+8,4%)`.
+
+    At the head of a line it is a list's mark (`+25 ha ngô`), behind a figure it adds: `12% +5%`.
+    """
+    if text[at - 1 : at] != "+":
+        return at
+    head = text[max(0, at - LOOK_BACK) : at - 1].rpartition("\n")[2]
+    if head.rstrip()[-1:] in _OPENING:
+        return at - 1 if head.strip() else at
+    last = head.rpartition(" ")[0].rpartition(" ")[2]  # the word before the blank
+    return at - 1 if head[-1:].isspace() and last and not any(map(str.isdigit, last)) else at
 
 
 def minus_before(rules: Rulebook) -> Minus:

@@ -273,7 +273,7 @@ def _is_told(
         return (cued or grammar.cues.day.search(before) is not None) and (day > month or is_feast)
     if grammar.cues.day.search(before):
         return True
-    if grammar.counted.match(text, end):  # sau ngày 20/8, 5/6 xã
+    if grammar.counted.match(text, end) and not grammar.not_counted.match(text, end):  # sau ngày 20/8, 5/6 xã
         return False
     until = day > month and grammar.cues.until.search(before)  # trước 31/12
     return cued or bool(until or grammar.cues.day_list.search(before))

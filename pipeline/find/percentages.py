@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures import NUMBER
-from pipeline.find.context import followed_by, range_words, surroundings
+from pipeline.find.context import followed_by, range_words, surroundings, with_plus
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import Numbers
 from pipeline.find.said import said_in_words
@@ -54,7 +54,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             sign = around.minus.start(text, match.start())
             if high and sign is not None:  # in `-5-7%` the dash may be either
                 continue
-            start = match.start() if sign is None else sign
+            start = with_plus(text, match.start()) if sign is None else sign
             in_points = bool(match["points"] or match["of_points"])
             relation, base = ("points", "") if in_points else relation_of(text, start, match.end(), high is not None)
             scale = PER_MILLE if match["mille"] else Decimal(1)

@@ -46,9 +46,15 @@ def in_brackets(grammar: PlaceGrammar, text: str, holder: Mention) -> Iterator[M
             toponym = Toponym(folded(text[start:behind]), levels, "listed", grammar.plain[levels[0]])
             yield Mention(start, behind, toponym, f"words.toml: list of {toponym.type_word}")
         joint = grammar.list_joint.search(text, name[0] if name else start, end)
-        if joint is None:
+        if joint is None or (name is None and _has_typed(grammar, text, start, joint.start())):
             return
         start = joint.end()
+
+
+def _has_typed(grammar: PlaceGrammar, text: str, start: int, end: int) -> bool:
+    """Whether a name with its type stands there: what goes on is of its list, `(qua thành phố Dĩ An và …)`."""
+    found = grammar.type_ahead.search(text, start, end)
+    return found is not None and NAME_RUN.match(text, found.end() + 1, end) is not None
 
 
 def _is_chain(grammar: PlaceGrammar, text: str, start: int, end: int) -> bool:

@@ -165,7 +165,7 @@ def _number_end(
 
 
 def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
-    """Villages are in no gazetteer; a name may be damaged, one of a province or district in its marks only."""
+    """Villages are in no gazetteer; a name may be damaged, a province's or district's in marks and look-alikes only."""
     ends = [end for _, end in words_of(run[0])]
     if kind.word.endswith(".") or _is_no_name(grammar, text, run, ends):
         return None
@@ -201,10 +201,10 @@ def _village_end(grammar: PlaceGrammar, text: str, name: str, end: int, kind: Un
 
 
 def _damaged_end(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> int | None:
-    """End of what is a province's or district's name but for its marks: `tỉnh Quàng Bình`, `huyện Bố Trach`."""
+    """End of what is a province's or district's name but for what OCR mistakes: `tỉnh Quàng Bình`, `huyện Bố Trạcb`."""
     ends = [end for _, end in words_of(run[0])][SHORTEST_TWO - 1 : LONGEST_UNKNOWN]
-    unmarked = grammar.gazetteer.has_unmarked
-    return next((run.start() + end for end in reversed(ends) if unmarked(run[0][:end], kind.levels)), None)
+    damaged = grammar.gazetteer.has_damaged
+    return next((run.start() + end for end in reversed(ends) if damaged(run[0][:end], kind.levels)), None)
 
 
 def _closed_name_end(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> int | None:

@@ -114,14 +114,15 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     wards, districts = (f"[{each}]" if each else "(?!)" for each in letters)
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
-    counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
+    things = {*rules.words("units.quantity.nouns", "units.quantity.measures"), *scales} - {*by_word}
+    counted = rf"(?!{verbs}(?!\w)){alternation(things)}"
     ended = (rules.section(f"words.{key}") for key in ("provinces_before_1997", "districts_before_2005"))
     ended_types = frozenset(kind for units in ended for kind, *_ in units.values())
     joins = alternation(rules.words("words.place.between", "words.place.bordering"))
     two = rf"(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}}|(?i:{joins}))"
     behind = rules.words("words.place.behind_number", "words.place.behind_village")
-    things = {*rules.words("units.quantity.nouns", "units.quantity.durations", "words.place.also_verbs")}
-    verbs_behind = alternation(word for word in rules.words("words.place.behind_village") if word not in things)
+    nouns = {*rules.words("units.quantity.nouns", "units.quantity.durations", "words.place.also_verbs")}
+    verbs_behind = alternation(word for word in rules.words("words.place.behind_village") if word not in nouns)
     goes_on = rf"[ \t](?!{alternation((*behind, *by_word))}(?!\w))[^\W\d_{UPPER}][^\W\d_]*+"
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(

@@ -59,7 +59,8 @@ class _BareNames:
     def find(self, text: str, day: str) -> Iterator[Mention]:
         """The country, its regions, and the units."""
         yield from self._regions.found(text)
-        names = sorted(self._matcher.names(text))
+        is_direction = self._regions.is_direction
+        names = sorted(n for n in self._matcher.names(text) if not is_direction(text, n.start, n.end))
         for name in (name for name in names if name.is_region):
             is_country = self._regions.is_country(text[name.start : name.end])
             if is_country or not self._border.in_company(text, name.start):

@@ -36,6 +36,8 @@ class Regions:
         )
         self._alone = [re.compile(rf"{re.escape(name)}(?!\w|\s+[{UPPER}])") for name in alone]
         self._cities = _Apart(_cities(rules), r"(?!\w)")
+        self._directions = frozenset(word.casefold() for word in rules.words("words.place.directions"))
+        self._pointing = LastWords(rules.words("words.place.pointing"))
         self._currency = LastWords(rules.words("words.place.currency"))
         self._no_currency = LastWords(rules.words("words.place.no_currency"))
         self._currency_behind = re.compile(rf"\s+{alternation(rules.words('words.place.currency'))}\s*(?:[).,;:/\n]|$)")
@@ -68,6 +70,11 @@ class Regions:
             name = name.title() if is_country else self._written.get(name.casefold(), name)
         level = "country" if is_country else "region"
         yield Mention(start, end, Toponym(name, (level,), "fixed"), f"words.toml: {level}")
+
+    def is_direction(self, text: str, start: int, end: int) -> bool:
+        """`phía Đông Bắc của huyện`, `gió mùa Đông Bắc`; `vùng Đông Bắc` is the region."""
+        is_one = self._directions.issuperset(text[start:end].casefold().split())
+        return is_one and self._pointing.end(text[max(0, start - LOOK_BACK) : start])
 
     def _is_currency(self, text: str, start: int, end: int) -> bool:
         """`đồng Việt Nam` is money; `cộng đồng Việt Nam` is not."""

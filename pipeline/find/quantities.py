@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.figures import HALF, Figure, Kind, is_year, with_part
-from pipeline.find.context import per_unit, surroundings, unit_line_before
+from pipeline.find.context import per_unit, surroundings, unit_line_before, with_plus
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import PART_RULE, Numbers
 from pipeline.find.quantity_days import HOURS, YEAR_DIGITS, is_feast, is_map_scale, may_be_day, may_be_month
@@ -68,7 +68,8 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if low is None or (upper and high is None) or (not found.known and high and high.value < low.value):
                 continue
             low = _raised(with_part(low, HALF if found.and_half else match["part"]), match)
-            value = _quantity(low, high, found, around.qualifier(text, match.start()))
+            begin = with_plus(text, match.start()) if found.unit in grammar.measures else match.start()
+            value = _quantity(low, high, found, around.qualifier(text, begin))
             lower = level(text, match.start()) if found.known and not upper else None
             if lower and (figure := numbers.read(lower["low"], kind)):  # từ 12 lên 15 hộ
                 yield Mention(*lower.span("low"), _quantity(figure, None, found, ""), f"units.toml: {found.unit}")
@@ -76,7 +77,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if sign is not None and not _is_list_dash(grammar, text, sign, found.unit):  # no count is negative
                 yield Mention(sign, found.end, replace(value, value=-value.value), f"units.toml: {found.unit}")
             else:
-                yield Mention(match.start(), found.end, value, f"units.toml: {found.unit}" if found.unit else PART_RULE)
+                yield Mention(begin, found.end, value, f"units.toml: {found.unit}" if found.unit else PART_RULE)
             read_to = found.end
 
     return find
@@ -254,9 +255,8 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
     if " " in raw and (grammar.ordinal.search(before) or grammar.year.search(before)):
         return True  # Phường 5 120 hộ: two figures, or one
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
-    is_many = is_short and unit.known and int(raw) > MOST_WARDS
-    if (unit.unit in grammar.on_roads and grammar.road.search(before)) or (is_many and grammar.ward.search(before)):
-        return False  # quốc lộ 97 vụ; Công an quận 165 đồng chí
+    if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
+        return False
     if (is_short or not unit.known) and not grammar.not_ordinal.search(before):
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
             return True
@@ -265,6 +265,15 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
     return not unit.known and (_is_name_or_label(grammar, before, match, unit) or _numbers_cell(text, match, unit.end))
+
+
+def _is_no_place_number(grammar: Grammar, before: str, number: int, unit: _Unit) -> bool:
+    """`quốc lộ 97 vụ`, `Công an quận 165 đồng chí`, `xóm 684 km`: no road, ward or hamlet; 0 for a long one."""
+    if unit.unit in grammar.on_roads and grammar.road.search(before):
+        return True
+    if number > MOST_WARDS and unit.known and grammar.ward.search(before):
+        return True
+    return number > 0 and unit.unit in grammar.measures and grammar.hamlet.search(before) is not None
 
 
 def _is_serial(text: str, match: re.Match[str]) -> bool:

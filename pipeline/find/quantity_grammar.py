@@ -45,6 +45,7 @@ class Grammar:
     factors: dict[str, Decimal]
     ordinal: EndPattern
     ward: EndPattern
+    hamlet: EndPattern
     weak_ordinal: EndPattern
     road: EndPattern
     on_roads: frozenset[str]
@@ -118,6 +119,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
         chain=scale_chain(rules),
         factors=factors,
+        hamlet=before("words.place.village"),
         ward=before("words.place.district_plain", "words.place.commune_plain"),
         ordinal=before_list(ordinals),
         weak_ordinal=before_list(weak),

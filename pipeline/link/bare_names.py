@@ -25,6 +25,8 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     if found is not None:
         return found
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
+    if home.district is None and toponym.cued:  # a province's report
+        own.append(("commune", home.province))
     # What is there on the day goes before what has ended; what had not begun is meant by nobody.
     for is_meant in (is_valid, _has_ended):
         for level, unit in own:

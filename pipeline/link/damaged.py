@@ -6,14 +6,14 @@ Those of provinces and districts against the own province and its districts.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.errors import BadRule
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.resolved import Context, Resolved
-from pipeline.placenames import name_key
+from pipeline.placenames import FEWEST_LETTERS, name_key
 from pipeline.placerows import PlaceRow
 from pipeline.rulebook import Rulebook
 from pipeline.text import without_marks
@@ -21,7 +21,6 @@ from pipeline.values import Toponym
 
 KEY = "words.place.least_likeness"
 FULL_LIKENESS = 100
-FEWEST_LETTERS = 7  # of a name in which one may be wrong
 FUZZY_SYLLABLES = 2  # one is too little to compare
 
 
@@ -60,24 +59,44 @@ def repaired(
 
 
 def repaired_above(context: Context, toponym: Toponym, level: str) -> Resolved | None:
-    """The own province, or the district of it, that the name is but for marks: `tỉnh Quàng Bình`, `huyện Bố Trach`."""
+    """The province, or the district of the own one, that the name is but for what OCR mistakes.
+
+    Marks (`tỉnh Quàng Bình`, `huyện Bố Trach`), or letters that look alike (`tỉnh Hậu Giaug`). Provinces are few and no
+    two of them look alike: behind their type word it may be any, the own one first.
+    """
+    is_typed = toponym.form == "typed"
+    told = context.full_type(toponym) if is_typed else ""
+    for units in _units_above(context, level, is_typed=is_typed):
+        fitting = [row for row in units if row.level == level and told in {"", row.type}]
+        near = _near(context, name_key(toponym.name), fitting)
+        if len(near) == 1:
+            row, ratio = near[0]
+            return Resolved((row,), level, "fuzzy", Decimal(str(round(ratio, 1))))
+    return None
+
+
+def _units_above(context: Context, level: str, *, is_typed: bool) -> Iterator[Sequence[PlaceRow]]:
+    gazetteer, home = context.gazetteer, context.home
+    if home.province is not None:
+        yield [home.province] if level == "province" else gazetteer.children(home.province, home.day)
+    if level == "province" and is_typed:
+        yield gazetteer.provinces(home.day)
+
+
+def _near(context: Context, wanted: str, units: Sequence[PlaceRow]) -> list[tuple[PlaceRow, float]]:
+    """Those of the units that have the letters of the name, or else letters that look like them; and their likeness."""
     from rapidfuzz import fuzz
 
-    home = context.home
-    if home.province is None:
-        return None
-    units = [home.province] if level == "province" else context.gazetteer.children(home.province, home.day)
-    told = context.full_type(toponym) if toponym.form == "typed" else ""
-    wanted = name_key(toponym.name)
-    likeness = {
-        row: fuzz.ratio(wanted, name_key(row.name))
-        for row in units
-        if row.level == level and told in {"", row.type} and without_marks(name_key(row.name)) == without_marks(wanted)
-    }
-    near = [row for row, ratio in likeness.items() if ratio >= context.least_likeness]
-    if len(near) != 1:
-        return None
-    return Resolved((near[0],), level, "fuzzy", Decimal(str(round(likeness[near[0]], 1))))
+    bare = without_marks(wanted)
+    keys = [(row, name_key(row.name)) for row in units]
+    same = [(row, key) for row, key in keys if without_marks(key) == bare]
+    if not same and len(bare) >= FEWEST_LETTERS:
+        shape = context.gazetteer.shape
+        same = [(row, key) for row, key in keys if shape(key) == shape(wanted)]
+        if len(same) > 1:
+            return []
+    rated = [(row, fuzz.ratio(wanted, key)) for row, key in same]
+    return [(row, ratio) for row, ratio in rated if ratio >= context.least_likeness]
 
 
 def _misspelt(names: Mapping[str, Sequence[PlaceRow]], wanted: str) -> Resolved | None:

@@ -32,7 +32,11 @@ def resolve_nearby(
             around.look_again(context, mentions[index], index, resolved)
         elif found.level == "village":
             is_put = _is_put_into_open(context, mentions, index, resolved)
-            commune = None if found.rows or is_put else around.commune(mentions[index].start)
+            commune = None
+            if not found.rows and not is_put:
+                commune = _of_listed(context, mentions, index, resolved) or around.commune(
+                    context, mentions[index].start
+                )
             if commune is not None:
                 resolved[index] = found._replace(rows=(commune,), match="context")
             elif context.home.district is None and not found.rows:
@@ -41,6 +45,17 @@ def resolve_nearby(
             open_ones.add(index)
     told_before(mentions, [index for index in places if index not in open_ones], resolved)
     told_again(context, layout, mentions, places, resolved)
+
+
+def _of_listed(
+    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
+) -> PlaceRow | None:
+    """The commune of the village that a list goes on from: `tại thôn Tiến Phát và buôn Mlăng`."""
+    before = resolved.get(index - 1)
+    if before is None or before.level != "village" or len(before.rows) != 1:
+        return None
+    is_listed = context.list_joint.fullmatch(context.text, mentions[index - 1].end, mentions[index].start)
+    return before.rows[0] if is_listed else None
 
 
 def _is_put_into_open(context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]) -> bool:
@@ -72,7 +87,7 @@ class _Around:
         self._lines = UnitLines(layout.text, self._units, self._printed)
 
     def units(self, at: int) -> Iterator[PlaceRow]:
-        """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
+        """The last district told before in the paragraph, those alone in a heading, the innermost first, the title's.
 
         The province of a heading (`II. Tỉnh Lào Cai`) only where no district's stands below it: what is in none of
         them may be anywhere.
@@ -82,6 +97,8 @@ class _Around:
         yield from self._lines.above(at)
         districts = self.headings(at, "district")
         yield from districts or self.headings(at, "province")
+        titled = self._of_title("district")
+        yield from [titled] if titled is not None else []
 
     def choose(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> bool:
         """Of the communes that a name may be the only one in a district told around it, if any.
@@ -151,7 +168,7 @@ class _Around:
         paragraph = bisect_right(self._layout.paragraphs, at)
         return self._layout.paragraphs[paragraph - 1] if paragraph else 0
 
-    def commune(self, at: int) -> PlaceRow | None:
+    def commune(self, context: Context, at: int) -> PlaceRow | None:
         """That of the heading, of the village told before in the sentence, or the only one that the title names.
 
         `Tại xã Y Tý, thôn Lao Chải không còn hộ nghèo; thôn Phìn Hồ còn 18 hộ`: a commune told right before may be
@@ -163,16 +180,32 @@ class _Around:
         before = bisect_right(self._starts, at - 1) - 1
         if before >= 0 and self._starts[before] >= self._sentence(at) and self._units[before][1] == "village":
             return self._units[before][2]
-        return self._told_alone(at, before) or self._of_title("commune")
+        return self._told_alone(at, before) or self._of_clause(context, at) or self._of_title("commune")
 
     def _told_alone(self, at: int, before: int) -> PlaceRow | None:
         """The only commune of the clause up to `at`, no unit behind it: `xã Tam Lư thiệt hại nặng, bản Sậy 12 hộ`."""
-        start = max(self._sentence(at), self._layout.text.rfind(";", 0, at) + 1)
+        start = self._clause(at)
         told = {unit.code: unit for unit in self._within(start, at, "commune")}
         if before < 0 or self._units[before][1] != "commune" or self._starts[before] < start or len(told) != 1:
             return None
         between = self._layout.text[self._printed[self._starts[before]] : at]
         return next(iter(told.values())) if between.rstrip().endswith(",") else None  # not: UBND xã A và thôn B
+
+    def _of_clause(self, context: Context, at: int) -> PlaceRow | None:
+        """The only commune that the clause tells before `tại thôn`, no district with it.
+
+        `Với xã Quảng Tiến, hỗ trợ làm đường tại thôn Tiến Phát`; what `và` joins may lie apart.
+        """
+        text, start = self._layout.text, self._clause(at)
+        told = {unit.code: unit for unit in self._within(start, at, "commune")}
+        if len(told) != 1 or self._within(start, at, "district"):
+            return None
+        word = text.rfind(" ", start, at - 1)
+        held = context.holds.match(text, word) if word > start else None
+        return next(iter(told.values())) if held is not None and held.end() == at else None
+
+    def _clause(self, at: int) -> int:
+        return max(self._sentence(at), self._layout.text.rfind(";", 0, at) + 1)
 
     def district(self, at: int) -> PlaceRow | None:
         """The only one told before in the sentence or paragraph, that of the heading, or the only one of the title."""

@@ -11,10 +11,10 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Span
-from pipeline.read.judge import is_syllable
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import SAME_ROW
 from pipeline.read.survey import ALONE, LONGEST_SYLLABLE, LOW_WORD, MARKS, TONED, Survey, glued_word
+from pipeline.syllables import is_syllable
 
 # Of the height. Torn words of real files: 948 gaps, none over 0.02; the narrowest blank that parts words in 28 good
 # files is 0.02 to 0.11 in four lines squeezed by justification, else 0.15 and more: hence the syllable beside the gap.

@@ -11,11 +11,11 @@ from itertools import pairwise
 from pipeline.model import Box
 from pipeline.read.cellrows import parted
 from pipeline.read.halfspans import GridCell
-from pipeline.read.judge import is_syllable
 from pipeline.read.lines import Edges, Line, Run, joined
 from pipeline.read.pieces import TOUCHING
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
+from pipeline.syllables import is_syllable
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.read.wordsums import WordSums
+from pipeline.syllables import is_syllable
 
 LEGAL_SHARE = 0.7  # between the worst good page (0.79) and the best bad one (0.65)
 ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
@@ -27,18 +27,6 @@ THINNED_SHARE, THINNED_WORDS = 0.02, 5
 HALF = 0.5  # counts are kept as shares
 FEW_WORDS = 8  # fewer may be the heads of a table of figures
 
-# `k`, `gh` and `ngh` stand before e, ê, i and y only; that alone tells many words of the old encodings.
-_ONSET = "(?:n?gh(?=[eêiy])|k(?=[eêiy])|ng|nh|ph|th|tr|ch|kh|g|gi|qu|[bcdđhlmnprstvx])?"
-# Rhymes without tones: every nucleus with the finals it takes (Đoàn Thiện Thuật, Ngữ âm tiếng Việt), both spellings.
-_RHYMES = (
-    "a[iouym]?|a(?:ch?|n[gh]?|p|t)|ă(?:c|k|m|ng?|p|t)|â(?:c|m|ng?|p|t|u|y)|"
-    "e(?:c|m|ng?|o|p|t)?|ê(?:ch|m|nh?|p|t|u)?|i(?:a|ch|m|nh?|p|t|u)?|iê(?:c|m|ng?|p|t|u)|"
-    "o(?:[aei]|c|m|ng?|p|t)?|oo(?:c|ng)|ô(?:c|i|m|ng?|p|t)?|ơ(?:i|m|n|p|t)?|u(?:a|c|i|m|ng?|p|t)?|"
-    "uô(?:c|i|m|ng?|t)|ư(?:a|c|i|m|ng?|t|u)?|ươ(?:c|i|m|ng?|p|t|u)|y|y(?:t|ch|nh?|m|p|u)|yê(?:m|ng?|t|u)|"
-    "o?a(?:ch?|i|m|n[gh]?|o|p|t|y)|oă(?:c|m|ng?|t)|oe(?:m|ng?|o|t)|ua(?:ch?|i|n[gh]?|t|y|o|p)|uă(?:c|m|ng?|t)|"
-    "uâ(?:n|ng|t|y)|ue(?:n|o|t)?|uê(?:ch|nh?|t|u)?|uơ|uy(?:a|ch|n|nh|p|t|u)?|uyê(?:n|t)|uo(?:ng)?|ui"
-)
-_SYLLABLE = re.compile(f"{_ONSET}(?:{_RHYMES})")
 # `thng`, `nm`, `ng`: what is left of `tháng`, `năm`, `ngày`
 _CUT = re.compile("(?:ngh?|nh|ph|th|tr|ch|kh|gh|[bcdđghklmnrstvx])(?:ch?|m|n[gh]?|p|t)|ngh?|nh|ph|th|ch|kh|gh")
 # Glyphs without letters, in words: `ng\x01y`
@@ -53,18 +41,7 @@ _KINDS = {
 }
 _SYMBOLS = frozenset(["cm", "dm", "km", "mm", "dt", "tm", "tt", "tp"])  # of units and towns
 _SIGNS = ".,;:()[]\"'“”…-–"
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))  # grave, acute, tilde, hook, dot below
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@lru_cache(maxsize=20_000)  # Vietnamese has about 7,000 syllables in use; a cache of all of them makes judging free
-def is_syllable(word: str) -> bool:
-    """Whether a word could be a Vietnamese syllable: onset, rhyme, at most one tone mark; `ƣ` counts as `ư`."""
-    lower = word.lower().replace("ƣ", "ư").replace("ð", "đ")
-    bare = unicodedata.normalize("NFD", lower)
-    tones = sum(1 for c in bare if ord(c) in _TONES)
-    letters = unicodedata.normalize("NFC", bare.translate(_TONES))
-    return tones <= 1 and _SYLLABLE.fullmatch(letters) is not None
 
 
 @dataclass(frozen=True, slots=True)

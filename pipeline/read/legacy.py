@@ -15,11 +15,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import Span
-from pipeline.read.judge import is_syllable, weigh
+from pipeline.read.judge import weigh
 from pipeline.read.legacy_capitals import with_capitals
 from pipeline.read.legacy_tables import ENCODINGS, ODD, SYMBOL, TCVN3, TCVN3_HYPHEN, VN3_SETS, Encoding
 from pipeline.read.lines import LINE_END_HYPHENS
 from pipeline.starts import LONG, letters_like, places_of
+from pipeline.syllables import is_syllable
 
 LEGAL_SHARE = 0.8  # decoded, an old page is as good as any: 0.986 and more legal on six real pages
 LEAST_GAIN = 0.15  # undecoded, these have 0.28 to 0.39; text that decoding mends by less is left as it is

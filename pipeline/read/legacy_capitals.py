@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.judge import is_syllable
 from pipeline.read.legacy_tables import VN3_CAPITALS
+from pipeline.syllables import is_syllable
 
 LEAST_CAPITALS = 2  # of a word that cannot be a name: `Lò`, `Hà` have one
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,8 +7,8 @@ from itertools import groupby
 from statistics import median
 
 from pipeline.model import Box
-from pipeline.read.judge import is_syllable
 from pipeline.read.ocr import Word
+from pipeline.syllables import is_syllable
 
 # Mean confidence. Seals, signatures and stamps come out as scattered letters (`Ầ GA`, `Z * ra.`) at 0.0 to 0.45, lines
 # of text that a seal lies on at 0.6 and up. Signs alone (`.`, `_`) are dirt below it.

@@ -10,9 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.read.judge import SHIFTS, Verdict, counts_of, is_syllable, verdict_of
+from pipeline.read.judge import SHIFTS, Verdict, counts_of, verdict_of
 from pipeline.read.legacy_tables import ODD
 from pipeline.read.wordsums import WordSums
+from pipeline.syllables import is_syllable
 
 
 def _with(marks: str) -> str:

@@ -39,7 +39,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     names = rules.words(
         "issuers.bodies.whole", "issuers.bodies.committees", "words.zone.motto", "headings.words.no_headings"
     )
-    types = alternation(kind.name.upper() for kind in rules.doc_types)
+    parts = rules.words("headings.words.types_of_parts")
+    types = alternation(kind.name.upper() for kind in rules.doc_types if kind.name not in parts)
     return Grammar(
         other=re.compile(rf"{alternation(name.upper() for name in names)}(?!\w)|{types}\W*$"),
         addressed=re.compile(

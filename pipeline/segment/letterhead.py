@@ -20,9 +20,10 @@ class Grammar:
     of_higher: re.Pattern[str]
     of_unit: re.Pattern[str]
     commune: re.Pattern[str]
-    parted: tuple[tuple[str, str], ...]  # what bodies are for, parted before a word that a body may begin with
+    parted: tuple[tuple[str, str], ...]  # what bodies are for, and committees, parted before what a body may begin with
     behind: re.Pattern[str]  # what may follow such a word: a unit, another field
     no_names: frozenset[str]  # heads of bodies that are no name alone
+    stamped: frozenset[str]  # lines that are printed over a head and are no part of it: HỎA TỐC
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
@@ -38,9 +39,12 @@ def grammar_of(rules: Rulebook) -> Grammar:
         of_higher=re.compile(rf"{committees}\s+(?P<unit>{higher}\s+\S)"),
         of_unit=re.compile(rf"{committees}\s+(?:{higher}|{communes})\s+\S"),
         commune=re.compile(rf"{communes}\s+\S"),
-        parted=tuple(_parted(body, rules.words("issuers.bodies.fields", "issuers.bodies.field_pairs"))),
+        parted=tuple(
+            _parted(body, rules.words(*(f"issuers.bodies.{key}" for key in ("fields", "field_pairs", "committees"))))
+        ),
         behind=re.compile(rf"\s*(?:[,&-]|\s(?:{joint}|{higher}|{communes})\s)"),
         no_names=frozenset(word.upper() for word in rules.words("issuers.bodies.with_field")),
+        stamped=frozenset(word.upper() for word in rules.words("words.zone.urgent")),
     )
 
 
@@ -61,7 +65,7 @@ def _in_capitals(words: Iterable[str]) -> str:
 def agencies(grammar: Grammar, lines: Iterable[str]) -> tuple[str, ...]:
     """The bodies that the lines of the left column name; wrapped names joined."""
     names: list[str] = []
-    shown = [text for text in lines if text.isupper() and len(text) >= SHORTEST_NAME]
+    shown = [text for text in lines if text.isupper() and len(text) >= SHORTEST_NAME and text not in grammar.stamped]
     for index, text in enumerate(shown):
         is_last = index + 1 == len(shown) or grammar.body.match(shown[index + 1]) is not None
         is_body = grammar.body.match(text) and not (text in grammar.no_names and is_last)
