@@ -28,11 +28,13 @@ from pipeline.read.aligned_columns import (
 from pipeline.read.aligned_doubts import has_head_elsewhere
 from pipeline.read.aligned_glued import notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
-from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
+from pipeline.read.aligned_heads import Head, heads_a_column
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
+from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_tails import tail_end
+from pipeline.read.aligned_told import head_around
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
@@ -107,7 +109,7 @@ class _Part:
                 words.append(word)
                 self.line_of[word.start] = number
         rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])
-        self.rows = names_joined(page.text, rows)
+        self.rows = numberings_joined(page.text, names_joined(page.text, rows))
         inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
@@ -160,12 +162,12 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             continue
         few = len(body.columns.reaches) < HEADLESS_COLUMNS
         above = part.rows[done : body.start]
-        head = head_of(text, above, part.rows[body.start], body.columns)
+        head = head_around(text, above, part.rows[body.start], body.columns)
         goes_on = part.are_numbered and not done and not head.rows
         parted = numbers_parted(text, body.splits) if goes_on else None
         if parted := parted or close_names_parted(text, above, head, body.splits, body.columns):
             body.splits, body.columns = parted
-            head = head_of(text, above, part.rows[body.start], body.columns)
+            head = head_around(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
         begin, end = body.start - head.between, tail_end(text, part.rows, body.end, body.splits, body.columns)

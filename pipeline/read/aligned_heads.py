@@ -13,6 +13,7 @@ from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
 from pipeline.read.aligned_lower import Lower, Placed, one_in_middle, one_set_left, set_left
+from pipeline.read.aligned_numbering import is_numbering, numbers_of
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -23,19 +24,20 @@ FEW_COLUMNS = 2  # of figures, that must all have a head
 UNCOVERED = 1  # columns of figures that may have no head, of more
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:(?:[^\W\d_]+ )?\d{1,2}/)?(?:19|20)\d\d|\(?%\)?")  # of a head's last line: 5/2020
-_NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
 
 
 @dataclass(slots=True)
 class Head:
     """`rows` and their words in columns, from the top; `numbering`: the row of the columns' numbers, one of `rows`.
 
-    `between`: how many rows of words stand between the head and the first figures.
+    `between`: how many rows of words stand between the head and the first figures; `told`: the row that tells something
+    of the whole table, one of `rows` without a column.
     """
 
     rows: list[Row] = field(default_factory=list)
     placed: list[list[Placed]] = field(default_factory=list)
     numbering: Row = field(default_factory=list)
+    told: Row = field(default_factory=list)
     between: int = 0
 
     def bare(self, columns: Columns) -> set[int]:
@@ -49,21 +51,6 @@ def heads_a_column(text: str, split: Split) -> bool:
     row = [*split.words, *split.figures]
     are_times = all(_TIME.fullmatch(words_in(text, phrase)) for phrase in row)  # no row has a name of these
     return are_times or all(map(_YEAR.fullmatch, found)) or is_numbering(text, row)
-
-
-def is_numbering(text: str, row: Row) -> bool:
-    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns, be they one blank apart."""
-    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in _numbers_of(text, row)]
-    numbers = [int(match[1]) for match in found if match and match[1]]
-    return all(found) and len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
-
-
-def _numbers_of(text: str, row: Row) -> Row:
-    """The phrases of a row of numbers from the left, those of several numbers parted."""
-    phrases = sorted(row, key=across)
-    are_whole = (_NUMBERED.fullmatch(words_in(text, phrase)) is not None for phrase in phrases)
-    parts = zip(phrases, are_whole, strict=True)
-    return [part for phrase, is_whole in parts for part in ([phrase] if is_whole else [[each] for each in phrase])]
 
 
 def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
@@ -81,7 +68,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
             break
         below = row
         if not head.rows and is_numbering(text, row):
-            head.rows, head.numbering = [row], _numbers_of(text, row)
+            head.rows, head.numbering = [row], numbers_of(text, row)
             continue
         placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in each.columns()} & columns.of_all_figures()

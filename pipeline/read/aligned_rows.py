@@ -206,11 +206,13 @@ def _is_hyphened(text: str, run: Run) -> bool:
 
 
 def _head(page: PrintedPage, head: Head, columns: Columns) -> Iterator[list[CellDraft]]:
-    """The rows of the head: heads over several columns above those of each, the numbers of the columns below."""
+    """The rows of the head: heads over several columns, those of each, what is told of all, the columns' numbers."""
     if not head.rows:
         return
     cells = sorted(head_cells(head, columns), key=lambda cell: (cell.row, cell.column))
     for _, row in groupby(cells, key=lambda cell: cell.row):
         yield [_draft(page, cell.pieces, cell.column, cell.span, cell.rows) for cell in row]
+    if head.told:
+        yield [_draft(page, [piece for phrase in head.told for piece in phrase], 0, columns.count)]
     if head.numbering:
         yield _numbers(page, head.numbering, columns)

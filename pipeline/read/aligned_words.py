@@ -11,6 +11,7 @@ from pipeline.read.aligned_columns import FIGURE, TOUCH, Phrase, Row, across, wo
 from pipeline.read.pieces import BoxOf, Piece
 
 SAME_END = 1.5  # points that the right ends of a column's figures may differ, where they tell columns apart
+FEWEST_FIGURES = 2  # behind words, that nearly touch them
 FEWEST_ENDS = 2  # other figures that end where one would have to
 HALF_LINE = 0.85  # of the height: a name of two lines stands half a line above and below its figures
 EVEN = 0.2  # of the height: how far the figures may stand off the middle of their name
@@ -40,11 +41,12 @@ def touching_parted(text: str, words: Sequence[Piece], box_of: BoxOf) -> Iterato
 
 
 def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows, phrases of several figures, and of one and a note, parted where they are those of several columns."""
+    """The rows, phrases of several figures, of one and a note, of words and several, parted as columns are."""
     close = [phrase for row in rows for phrase in row if len(phrase) > 1 and _are_figures(text, phrase)]
     starts = {phrase[0].start for phrase in close}
     noted = {row[-1][0].start for row in rows if len(row) > 1 and _may_be_noted(text, row[-1])} - starts
-    if not starts and not noted:
+    named = {phrase[0].start: at for row in rows for phrase in row if (at := _figures_behind(text, phrase))}
+    if not starts and not noted and not named:
         return list(rows)
     lone = [phrase for row in rows for phrase in row if phrase[0].start not in starts and _is_figure(text, phrase)]
     ends = sorted(across(phrase)[1] for phrase in lone)
@@ -52,10 +54,20 @@ def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
     def parts(phrase: Phrase) -> list[Phrase]:
         if phrase[0].start in starts:
             return list(_parts(text, phrase, ends))
+        at = named.get(phrase[0].start, len(phrase))
+        if phrase[at:] and all(_ending(ends, piece.box.x1) >= FEWEST_ENDS for piece in phrase[at:]):
+            return [phrase[:at], *([piece] for piece in phrase[at:])]
         is_noted = phrase[0].start in noted and _ending(ends, phrase[0].box.x1) >= FEWEST_ENDS
         return [phrase[:1], phrase[1:]] if is_noted else [phrase]
 
     return [[part for phrase in row for part in parts(phrase)] for row in rows]
+
+
+def _figures_behind(text: str, phrase: Phrase) -> int | None:
+    """Where several figures begin behind the words of a phrase: `Tỷ đồng 56.987,4 25.378,5`."""
+    are_marked = [_MARKED.fullmatch(text, piece.start, piece.end) is not None for piece in phrase]
+    at = len(phrase) - next((count for count, is_marked in enumerate(reversed(are_marked)) if not is_marked), 0)
+    return at if at and len(phrase) - at >= FEWEST_FIGURES else None
 
 
 def _may_be_noted(text: str, phrase: Phrase) -> bool:
