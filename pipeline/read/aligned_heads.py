@@ -182,6 +182,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     is_whole = is_one_each or len(row) == columns.count
     own = sorted(figures) if is_one_each else columns.of_row(row)
     groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
+    groups = groups or ({} if is_whole else one_in_middle(row, own, lower, figures))
     found: list[Placed] = []
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
+from pipeline.read.aligned_broken import broken_joined
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
 from pipeline.read.aligned_headcells import head_cells
 from pipeline.read.aligned_heads import Head
@@ -31,7 +32,8 @@ def block_of_rows(
     """The table of these rows; `levels`: heights of level lines that run through it."""
     number = page.index + 1
     rows = list(_head(page, head, columns))
-    rows += [_row(page, split, columns) for split in _joined(page.text, splits, columns, levels)]
+    whole = broken_joined(page.text, splits, columns)
+    rows += [_row(page, split, columns) for split in _joined(page.text, whole, columns, levels)]
     phrases = [phrase for row in head.rows for phrase in row]
     phrases += [phrase for split in splits for phrase in (*split.words, *split.figures)]
     box = around([piece.box for phrase in phrases for piece in phrase])
@@ -165,7 +167,7 @@ def _goes_on(figure: str, rest: str) -> bool:
     short = _SHORT_GROUP.fullmatch(figure)
     digits = _DIGITS.match(rest)
     is_missing = short is not None and digits is not None and len(short[1]) + len(digits[0]) == GROUP
-    return is_missing or _is_unfinished(figure)
+    return is_missing or (_is_unfinished(figure) and not rest[:1].isalpha())
 
 
 def _is_unfinished(figure: str) -> bool:

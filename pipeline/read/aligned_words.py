@@ -20,7 +20,7 @@ SEVERAL = 5  # blanks, the narrowest of which does not tell how wide they are
 LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
-_MARKED = re.compile(r"[(\-–−+]?\d[\d.]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
+_MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
 _SIGN = re.compile(r"[-–—−]")
 
 
