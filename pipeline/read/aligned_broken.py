@@ -1,4 +1,4 @@
-"""Figures whose thousands are marked with blanks, and which a narrow column broke there: `15 130` above `000`."""
+"""Figures that a column too narrow for them broke: `15 130` above `000`, `43.976,` above `20`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.aligned_columns import Columns, Split, words_in
+from pipeline.read.aligned_columns import Columns, Split, across, words_in
 
 _BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:\s\d{3})*")
 _REST = re.compile(r"\d{3}(?:\s\d{3})*(?:,\d+)?\)?")
+# Only figures with thousands are that wide, or those that end in their mark: `12,5` above `3` are two.
+_DECIMALS_BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:(?:\.\d{3})+,\d?|(?:,\d{3})+\.\d?|[.,])")
+_DECIMALS = re.compile(r"\d{1,2}[)%]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+|[A-Za-z]")  # of a row
 
 
 def broken_joined(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
-    """The rows, those of the last groups of figures made one with the row above, where some begin with a nought."""
-    ends = [False, *(_may_end(text, one, other, columns) for one, other in pairwise(splits))]
-    if not any(is_end and ends_figures(text, split) for split, is_end in zip(splits, ends, strict=True)):
-        return list(splits)
+    """The rows, those of the last digits of figures made one with the row above.
+
+    Decimals are told by themselves, groups of three digits where some of the table begin with a nought.
+    """
+    decimals = [False, *(_may_be_decimals(text, one, other, columns) for one, other in pairwise(splits))]
+    groups = [False, *(_may_be_groups(text, one, other, columns) for one, other in pairwise(splits))]
+    are_told = any(is_end and ends_figures(text, split) for split, is_end in zip(splits, groups, strict=True))
     found: list[Split] = []
-    for split, is_end in zip(splits, ends, strict=True):
-        if is_end:
+    for split, are_decimals, are_groups in zip(splits, decimals, groups, strict=True):
+        if are_decimals or (are_told and are_groups):
             found[-1] = Split([*found[-1].words, *split.words], [*found[-1].figures, *split.figures])
         else:
             found.append(split)
@@ -33,12 +39,31 @@ def ends_figures(text: str, split: Split) -> bool:
     return all(map(_REST.fullmatch, found)) and any(each.startswith("0") for each in found)
 
 
-def _may_end(text: str, one: Split, other: Split, columns: Columns) -> bool:
+def ends_decimals(figure: str, rest: str) -> bool:
+    """Whether `rest`, set below a figure in one cell, may be its last decimals."""
+    return _DECIMALS_BEGUN.fullmatch(figure) is not None and _DECIMALS.fullmatch(rest) is not None
+
+
+def _may_be_decimals(text: str, one: Split, other: Split, columns: Columns) -> bool:
+    """Whether a row has nothing but decimals, each below a figure that may lack some, and notes behind them."""
+    if any(across(phrase)[0] < columns.reaches[-1][1] for phrase in other.words):
+        return False
+    return bool(other.figures) and all(map(ends_decimals, *_pairs(text, one, other, columns)))
+
+
+def _may_be_groups(text: str, one: Split, other: Split, columns: Columns) -> bool:
     """Whether each figure of a row that has no number may be the end of one right above it."""
-    above = {columns.of(phrase): words_in(text, phrase) for phrase in one.figures}
     is_numbered = bool(other.words) and columns.of(other.words[0]) == 0 and len(columns.words) > 1
     if not other.figures or (is_numbered and _NUMBER.fullmatch(words_in(text, other.words[0]))):
         return False
-    pairs = [(above.get(columns.of(phrase), ""), words_in(text, phrase)) for phrase in other.figures]
-    is_grouped = any(" " in figure for figure in above.values())
-    return is_grouped and all(_BEGUN.fullmatch(figure) and _REST.fullmatch(rest) for figure, rest in pairs)
+    figures, rests = _pairs(text, one, other, columns)
+    is_grouped = any(" " in words_in(text, phrase) for phrase in one.figures)
+    return is_grouped and all(map(_BEGUN.fullmatch, figures)) and all(map(_REST.fullmatch, rests))
+
+
+def _pairs(text: str, one: Split, other: Split, columns: Columns) -> tuple[list[str], list[str]]:
+    """The figures of a row, and those of the row above in their columns."""
+    above = {columns.of(phrase): words_in(text, phrase) for phrase in one.figures}
+    return [above.get(columns.of(phrase), "") for phrase in other.figures], [
+        words_in(text, phrase) for phrase in other.figures
+    ]

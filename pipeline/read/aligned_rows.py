@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
-from pipeline.read.aligned_broken import broken_joined
+from pipeline.read.aligned_broken import broken_joined, ends_decimals
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
 from pipeline.read.aligned_headcells import head_cells
 from pipeline.read.aligned_heads import Head
@@ -197,7 +197,8 @@ def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: 
     text, runs = "", tuple[Run, ...]()
     lines = [line_from(page, row) for row in rows_of(pieces)]
     for line in lines:
-        text += " " if text and not _is_hyphened(page.text, runs[-1]) and not _goes_on(text, line.text) else ""
+        is_one = not text or _is_hyphened(page.text, runs[-1]) or _goes_on(text, line.text)
+        text += "" if is_one or ends_decimals(text, line.text) else " "
         runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
         text += line.text
     return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))
