@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
+    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -26,7 +27,7 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_doubts import has_head_elsewhere
-from pipeline.read.aligned_glued import notes_parted, unglued
+from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, heads_a_column
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
@@ -226,8 +227,8 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     at = part.start
     while at < part.end:
         splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
-        splits = notes_parted(text, splits)
-        begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
+        splits = names_parted(notes_parted(text, splits))
+        begin = next((i for i, each in enumerate(splits) if _begins(text, splits, each)), None)
         if begin is None:
             return
         at, splits = at + begin, splits[begin:]
@@ -242,6 +243,15 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)
         at += max(stop, 1)
+
+
+def _begins(text: str, splits: Sequence[Split], split: Split) -> bool:
+    """Whether a row of figures is none of a head, as years are, or a share in its last lines: `10,5%` below `BHYT`."""
+    if not split.figures or heads_a_column(text, split):
+        return False
+    whole = max(splits, key=lambda each: len(each.figures))
+    begin = across(min((*split.words, *split.figures), key=across))[0]
+    return 2 * len(split.figures) >= len(whole.figures) or begin < across(whole.figures[0])[0] - SAME_EDGE
 
 
 def _stop(text: str, splits: Sequence[Split]) -> int:

@@ -9,6 +9,9 @@ from itertools import pairwise
 from pipeline.read.aligned_columns import Columns, Split, across, words_in
 
 _BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:\s\d{3})*")
+_DOTTED_BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:\.\d{3})*\.\d{1,2}|[(\-–−]?\d{1,3}(?:,\d{3})*,\d{1,2}")
+_BROKEN = re.compile(r"[(\-–−]?\d{1,3}(?:(?:\.\d{3})+\.\d{1,2}|(?:,\d{3})+,\d{1,2})")  # no figure by itself
+_DOTTED = re.compile(r"[(\-–−]?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)\)?")
 _REST = re.compile(r"\d{3}(?:\s\d{3})*(?:,\d+)?\)?")
 # Only figures with thousands are that wide, or those that end in their mark: `12,5` above `3` are two.
 _DECIMALS_BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:(?:\.\d{3})+,\d?|(?:,\d{3})+\.\d?|[.,])")
@@ -19,11 +22,15 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+|[A-Za-z]")  # of a row
 def broken_joined(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
     """The rows, those of the last digits of figures made one with the row above.
 
-    Decimals are told by themselves, groups of three digits where some of the table begin with a nought.
+    Decimals are told by themselves, groups where the table has some that are no figures: `000`, `2.600.00`.
     """
     decimals = [False, *(_may_be_decimals(text, one, other, columns) for one, other in pairwise(splits))]
     groups = [False, *(_may_be_groups(text, one, other, columns) for one, other in pairwise(splits))]
-    are_told = any(is_end and ends_figures(text, split) for split, is_end in zip(splits, groups, strict=True))
+    above = [Split([], []), *splits]
+    are_told = any(
+        are_groups and (ends_figures(text, split) or _is_broken(text, one))
+        for one, split, are_groups in zip(above, splits, groups, strict=False)
+    )
     found: list[Split] = []
     for split, are_decimals, are_groups in zip(splits, decimals, groups, strict=True):
         if are_decimals or (are_told and are_groups):
@@ -39,16 +46,28 @@ def ends_figures(text: str, split: Split) -> bool:
     return all(map(_REST.fullmatch, found)) and any(each.startswith("0") for each in found)
 
 
-def ends_decimals(figure: str, rest: str) -> bool:
-    """Whether `rest`, set below a figure in one cell, may be its last decimals."""
+def ends_figure(figure: str, rest: str) -> bool:
+    """Whether `rest`, set below a figure in one cell, may be its last decimals, or the rest of its last group."""
+    return _ends_decimals(figure, rest) or _ends_dotted(figure, rest)
+
+
+def _ends_decimals(figure: str, rest: str) -> bool:
     return _DECIMALS_BEGUN.fullmatch(figure) is not None and _DECIMALS.fullmatch(rest) is not None
+
+
+def _ends_dotted(figure: str, rest: str) -> bool:
+    return _DOTTED_BEGUN.fullmatch(figure) is not None and _DOTTED.fullmatch(figure + rest) is not None
+
+
+def _is_broken(text: str, split: Split) -> bool:
+    return any(_BROKEN.fullmatch(words_in(text, phrase)) for phrase in split.figures)
 
 
 def _may_be_decimals(text: str, one: Split, other: Split, columns: Columns) -> bool:
     """Whether a row has nothing but decimals, each below a figure that may lack some, and notes behind them."""
     if any(across(phrase)[0] < columns.reaches[-1][1] for phrase in other.words):
         return False
-    return bool(other.figures) and all(map(ends_decimals, *_pairs(text, one, other, columns)))
+    return bool(other.figures) and all(map(_ends_decimals, *_pairs(text, one, other, columns)))
 
 
 def _may_be_groups(text: str, one: Split, other: Split, columns: Columns) -> bool:
@@ -57,6 +76,8 @@ def _may_be_groups(text: str, one: Split, other: Split, columns: Columns) -> boo
     if not other.figures or (is_numbered and _NUMBER.fullmatch(words_in(text, other.words[0]))):
         return False
     figures, rests = _pairs(text, one, other, columns)
+    if all(map(_ends_dotted, figures, rests)):
+        return True
     is_grouped = any(" " in words_in(text, phrase) for phrase in one.figures)
     return is_grouped and all(map(_BEGUN.fullmatch, figures)) and all(map(_REST.fullmatch, rests))
 

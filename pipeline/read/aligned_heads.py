@@ -62,9 +62,11 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     below = first
     had_notes = columns.has_notes
     bands = _bands(text, above, first, columns)
-    for row in reversed(above):
+    for row, upper in zip(reversed(above), [*reversed(above[:-1]), []], strict=False):
         is_told = bands is not None and begin_of(row) in bands.rows
-        if _is_above(text, row, below, head, columns, most=_most_room(row, head, first, columns), is_told=is_told):
+        beside = below if head.placed else upper
+        most = _most_room(row, head, first, columns)
+        if _is_above(text, row, below, head, columns, most=most, is_told=is_told, beside=beside):
             break
         below = row
         if not head.rows and is_numbering(text, row):
@@ -123,11 +125,11 @@ def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
     return any(x0 < columns.label_end - SAME_EDGE and x1 > begin for x0, x1 in reaches)
 
 
-def _is_inner_line(text: str, row: Row, below: Row) -> bool:
-    """Whether a row is a line in the middle of a head: `đó: tiền` between `Trong` and `SDĐ`."""
+def _is_inner_line(text: str, row: Row, beside: Row) -> bool:
+    """Whether a row is a further line of a head: `đó: tiền` between `Trong` and `SDĐ`, `đó: Nữ` below `Trong`."""
     if len(row) > 1 or not words_in(text, row[0])[:1].islower():
         return False
-    return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
+    return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in beside)
 
 
 def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
@@ -139,16 +141,19 @@ def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
     return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > few else WITHIN
 
 
-def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool) -> bool:
+def _is_above(
+    text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool, beside: Row
+) -> bool:
     """Whether a row is no line of the head, nor stands between it and the figures.
 
-    `most`: times a row's height, what room is between lines; `is_told`: the bands have it.
+    `most`: times a row's height, what room is between lines; `is_told`: the bands have it; `beside`: the row of the
+    head next to it.
     """
     if not is_close(row, below, most):
         return True
     if is_told:
         return False
-    is_inner = bool(head.placed) and _is_inner_line(text, row, below)
+    is_inner = _is_inner_line(text, row, beside)
     is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
     if is_caption or is_capital_title(text, row, head.rows) or _is_title(text, row, columns, is_inner=is_inner):
         return True

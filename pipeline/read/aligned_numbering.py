@@ -35,7 +35,8 @@ def numberings_joined(text: str, rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     at = 0
     while at < len(rows):
-        end = next((end for end in range(at + 2, at + MOST_LINES + 1) if _is_one(text, rows[at:end])), at + 1)
+        ends = range(min(at + MOST_LINES, len(rows)), at + 1, -1)
+        end = next((end for end in ends if _is_one(text, rows[at:end])), at + 1)
         found.append(_joined(rows[at:end]) if end > at + 1 else rows[at])
         at = end
     return found

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
-from pipeline.read.aligned_broken import broken_joined, ends_decimals
+from pipeline.read.aligned_broken import broken_joined, ends_figure
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
 from pipeline.read.aligned_headcells import head_cells
 from pipeline.read.aligned_heads import Head
@@ -149,9 +149,21 @@ def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: b
     both = [phrase for phrase in split.words if columns.of(phrase) in above]
     if not both:
         return within or _stands_beside(held, split)
-    if within or all(words_in(text, phrase)[:1].islower() for phrase in both):
+    are_lower = [words_in(text, phrase)[:1].islower() for phrase in both]
+    if within or all(are_lower) or (not split.figures and _ends_cell(text, held, split, columns)):
         return True
     return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
+
+
+def _ends_cell(text: str, held: Split, split: Split, columns: Columns) -> bool:
+    """Whether words of a row go on in small letters those of a cell that began with a capital: units may be small."""
+    first: dict[int, str] = {}
+    for phrase in held.words:
+        first.setdefault(columns.of(phrase), words_in(text, phrase))
+    return any(
+        words_in(text, phrase)[:1].islower() and first.get(columns.of(phrase), "")[:1].isupper()
+        for phrase in split.words
+    )
 
 
 def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
@@ -198,7 +210,7 @@ def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: 
     lines = [line_from(page, row) for row in rows_of(pieces)]
     for line in lines:
         is_one = not text or _is_hyphened(page.text, runs[-1]) or _goes_on(text, line.text)
-        text += "" if is_one or ends_decimals(text, line.text) else " "
+        text += "" if is_one or ends_figure(text, line.text) else " "
         runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
         text += line.text
     return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))

@@ -31,7 +31,8 @@ def _told(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int 
     if at < 1:
         return None
     row, below, heads = above[at], above[at + 1] if at + 1 < len(above) else first, above[at - 1]
-    is_told = len(row) == 1 and ":" in words_in(text, row[0])[:-1]
+    says = words_in(text, row[0])
+    is_told = len(row) == 1 and ":" in says[:-1] and not says[0].islower()
     are_heads = len(heads) > 1 and across(heads[-1])[1] > columns.reaches[0][0]
     are_words = not any(":" in words_in(text, phrase) for phrase in heads)
     is_between = is_close(row, below, NEAR) and is_close(heads, row, NEAR)

@@ -54,13 +54,21 @@ def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
     def parts(phrase: Phrase) -> list[Phrase]:
         if phrase[0].start in starts:
             return list(_parts(text, phrase, ends))
-        at = named.get(phrase[0].start, len(phrase))
-        if phrase[at:] and all(_ending(ends, piece.box.x1) >= FEWEST_ENDS for piece in phrase[at:]):
-            return [phrase[:at], *([piece] for piece in phrase[at:])]
         is_noted = phrase[0].start in noted and _ending(ends, phrase[0].box.x1) >= FEWEST_ENDS
         return [phrase[:1], phrase[1:]] if is_noted else [phrase]
 
-    return [[part for phrase in row for part in parts(phrase)] for row in rows]
+    found = [[part for phrase in row for part in parts(phrase)] for row in rows]
+    if not named:
+        return found
+    ends = sorted(across(phrase)[1] for row in found for phrase in row if _is_figure(text, phrase))
+    return [[part for phrase in row for part in _named(phrase, named.get(phrase[0].start), ends)] for row in found]
+
+
+def _named(phrase: Phrase, at: int | None, ends: Sequence[float]) -> list[Phrase]:
+    """The words of a phrase and each figure behind them, from `at` on, where these end as those of other rows do."""
+    if at is None or any(_ending(ends, piece.box.x1) < FEWEST_ENDS for piece in phrase[at:]):
+        return [phrase]
+    return [phrase[:at], *([piece] for piece in phrase[at:])]
 
 
 def _figures_behind(text: str, phrase: Phrase) -> int | None:
@@ -122,8 +130,8 @@ def names_joined(text: str, rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_wrapped(text: str, above: Row, figures: Row, below: Row) -> bool:
-    """Whether two rows of words are those around a row whose last phrase is a figure, half a line off it."""
-    if len(above) != len(below) or not _is_figure(text, figures[-1]):
+    """Whether two rows of words are those around a row that ends in a figure, or of other heads, half a line off it."""
+    if len(above) != len(below) or not (_is_figure(text, figures[-1]) or _are_centred(above, below)):
         return False
     first, middle, last = above[0][0], figures[-1][0], below[0][0]
     reach = HALF_LINE * middle.height
@@ -136,6 +144,12 @@ def _is_wrapped(text: str, above: Row, figures: Row, below: Row) -> bool:
         _is_figure(text, one) or any(_share(phrase, one) or _share(phrase, other) for phrase in figures)
         for one, other in pairs
     )
+
+
+def _are_centred(above: Row, below: Row) -> bool:
+    """Whether the lines of each head are set in the middle."""
+    pairs = ((across(one), across(other)) for one, other in zip(above, below, strict=True))
+    return all(abs(sum(one) - sum(other)) <= 2 * SAME_END for one, other in pairs)
 
 
 def _share(one: Phrase, other: Phrase) -> bool:

@@ -58,7 +58,7 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     if not body or any(ends_figures(page.text, split_row(page.text, rows[number])) for number in body):
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
-    below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin)
+    below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin, most=len(block.xs))
     names = [
         x for n in range(body[0], body[-1] + 1) if n in rows and (x := _name_begin(page, rows[n], begin)) is not None
     ]
@@ -145,12 +145,12 @@ def _is_left(row: Row, begin: float) -> bool:
     return across(row[-1])[1] <= begin
 
 
-def _beside(page: TypedPage, rows: dict[int, Row], numbers: range, begin: float) -> list[int]:
-    """The lines next to the figures, from these on, that hold nothing but part of a name."""
+def _beside(page: TypedPage, rows: dict[int, Row], numbers: range, begin: float, *, most: int = 1) -> list[int]:
+    """The lines next to the figures, from these on, that hold nothing but part of a name; `most`: columns of words."""
     found: list[int] = []
     for number in numbers:
         row = rows.get(number)
-        if row is None or len(row) > 1 or not _is_left(row, begin) or ":" in words_in(page.text, row[0])[:-1]:
+        if row is None or len(row) > most or not _is_left(row, begin) or ":" in words_in(page.text, row[0])[:-1]:
             break
         found.append(number)
     return found
