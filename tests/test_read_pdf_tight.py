@@ -109,3 +109,16 @@ def test_a_last_row_whose_figures_nearly_touch(tmp_path):
     lines = [(0.0, dict(zip((70.0, *ends), ("Họ và tên", "Trợ cấp", "Thêm", "Cộng"), strict=True)))]
     lines += [(24.0 * (n + 1), dict(zip((70.0, *ends), row, strict=True))) for n, row in enumerate(rows)]
     assert grid(_laid(tmp_path, lines))[1:] == [list(row) for row in rows]
+
+
+def test_a_head_of_two_lines_beside_one_of_one(tmp_path):
+    lines = [
+        (0.0, {430: "Doanh thu (triệu"}),
+        (6.0, {300: "Lượt"}),
+        (12.0, {414: "đồng)"}),
+        (32.0, {70: "Bệnh viện tỉnh", 300: "12.599", 430: "85.601,7"}),
+        (50.0, {70: "Bệnh viện huyện", 300: "21.108", 430: "62.168,1"}),
+        (68.0, {70: "Trạm y tế", 300: "11.378", 430: "74.756,4"}),
+    ]
+    found = grid(_laid(tmp_path, lines))
+    assert found[0][-1] == "Doanh thu (triệu đồng)"

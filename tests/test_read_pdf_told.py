@@ -6,6 +6,9 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 import pipeline
+from pipeline.model import Box
+from pipeline.read.aligned_numbering import numberings_joined
+from pipeline.read.pieces import Piece, phrases
 from tests.test_read_pdf import HIGH, Sheet, document_of, grid, write
 from tests.test_read_pdf_unruled import CENTRE, lay
 from tests.typeset import fonts
@@ -86,3 +89,37 @@ def test_unit_and_figures_that_nearly_touch(tmp_path):
                 sheet.canvas.drawRightString(right, HIGH - top, figure)
 
     assert grid(document_of(tmp_path, page))[1:] == rows
+
+
+def test_unit_told_below_a_head_that_reaches_lower_than_the_others(tmp_path):
+    head = [["TT", "Nội dung", "Dự toán năm 2022", "Thực hiện", "So năm trước đó"]]
+    rows = [*head, TOLD, ["A", "B", "(1)", "(2)", "(3)=(2)/ (1)"], *BODY]
+    page = _page(rows, heads=3, spans=(("SPAN", (0, 1), (-1, 1)),), widths=[30, 150, 90, 80, 45], valign="TOP")
+    report = pipeline.extract(write(tmp_path, page))
+    assert [table.unit for table in report.tables] == ["Đơn vị tính: triệu đồng"]
+    found = {cell.text: (cell.row_label, cell.column_label) for cell in report.cells}
+    assert found["9.600"] == ("Cộng", "Dự toán năm 2022")
+    assert found["9.792"] == ("Cộng", "Thực hiện")
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ([{50: "(1)", 100: "(2)", 150: "(3)=(2)/", 193: "(4)=(2)-"}, {155: "(1)", 200: "(1)"}], True),
+        ([{50: "(1)", 100: "(2)", 150: "(3)=(1)", 250: "(4)=(2)-"}, {255: "(3)-"}, {255: "(1)"}], True),
+        ([{50: "(1)", 100: "(2)", 150: "(3)", 250: "(4)"}, {155: "(1)", 255: "(1)"}], False),
+    ],
+)
+def test_lines_of_numbers(lines, joined):
+    text = ""
+    rows = []
+    for number, line in enumerate(lines):
+        words = []
+        for x, word in line.items():
+            box = Box(float(x), 100.0 + 12 * number, x + 5.0 * len(word), 110.0 + 12 * number)
+            words.append(Piece(len(text), len(text) + len(word), box))
+            text += word + " "
+        rows.append(phrases(words))
+    found = numberings_joined(text, rows)
+    assert (len(found) == 1) is joined
+    assert not joined or len(found[0]) == 4

@@ -86,3 +86,24 @@ def test_figures_that_a_narrow_column_broke_between_thousands(run_text):
         "Văn phòng Ủy ban nhân dân",
         "Phòng Tài chính huyện",
     }
+
+
+FAR = """BÁO CÁO
+Kết quả
+
+                               Biểu 1. Dự toán chi
+                                                                     Đơn vị tính: triệu đồng
+TT               Đơn vị                       Dự toán theo quý                 Cả năm
+                                     Quý I     Quý II    Quý III   Quý IV
+    Tổng số                        14.175,5  27.748,1  22.687,8  11.127,9      75.739,3
+1   Văn phòng Ủy ban                1.715,3   8.345,9   4.532,8   1.667,9      16.261,9
+2   Phòng Tài chính                   530,4   4.437,0   3.997,8   4.775,7      13.740,9
+3   Phòng Nông nghiệp               8.384,2       7.831,0       4.860,7      1.009,8       22.085,7
+4   Trung tâm Văn hóa               3.545,6   7.134,2   9.296,5   3.674,5      23.650,8
+"""
+
+
+def test_four_figures_and_more_may_stand_far_apart(run_text):
+    cells = {cell.text: cell for cell in run_text(FAR).cells}
+    assert [cells[text].column_label.split(" > ")[-1] for text in ("7.831,0", "4.860,7", "1.009,8", "22.085,7")] == [
+        "Quý II", "Quý III", "Quý IV", "Cả năm"]  # fmt: skip

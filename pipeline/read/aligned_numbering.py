@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from pipeline.read.aligned_columns import Row, across, words_in
+from pipeline.read.aligned_columns import Phrase, Row, across, words_in
 from pipeline.read.pieces import Piece
 
 MOST_LINES = 3  # of the row: a formula is broken where its column is narrow
 WITHIN = 0.9  # times a line's height: room between two lines of one row
-GOES_ON = "=+-–*/x:"  # what the line of a formula ends in that is not its last
+SIGNS = "=+-–*/x:"  # what a line of a formula ends in, or the next begins with
+_FORMULA = re.compile(r"\(?\d{1,2}\)?=")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
 
 
@@ -24,10 +25,16 @@ def is_numbering(text: str, row: Row) -> bool:
 
 def numbers_of(text: str, row: Row) -> Row:
     """The phrases of a row of numbers from the left, those of several numbers parted."""
-    phrases = sorted(row, key=across)
+    phrases = sorted((part for phrase in row for part in _formulas(text, phrase)), key=across)
     are_whole = (_NUMBERED.fullmatch(words_in(text, phrase)) is not None for phrase in phrases)
     parts = zip(phrases, are_whole, strict=True)
     return [part for phrase, is_whole in parts for part in ([phrase] if is_whole else [[each] for each in phrase])]
+
+
+def _formulas(text: str, phrase: Phrase) -> list[Phrase]:
+    """The formulas of a phrase, those of two columns that nearly touch: `(8)=(7)/(6) (9)=(7)-(6)`."""
+    starts = [at for at, piece in enumerate(phrase) if at and _FORMULA.match(text, piece.start, piece.end)]
+    return [phrase[low:high] for low, high in pairwise((0, *starts, len(phrase)))]
 
 
 def numberings_joined(text: str, rows: Sequence[Row]) -> list[Row]:
@@ -37,7 +44,7 @@ def numberings_joined(text: str, rows: Sequence[Row]) -> list[Row]:
     while at < len(rows):
         ends = range(min(at + MOST_LINES, len(rows)), at + 1, -1)
         end = next((end for end in ends if _is_one(text, rows[at:end])), at + 1)
-        found.append(_joined(rows[at:end]) if end > at + 1 else rows[at])
+        found.append(_joined(text, rows[at:end]) if end > at + 1 else rows[at])
         at = end
     return found
 
@@ -47,28 +54,31 @@ def _is_one(text: str, rows: Sequence[Row]) -> bool:
     if len(rows) < 2 or any(_room(one, other) >= WITHIN * one[0][0].height for one, other in pairwise(rows)):  # noqa: PLR2004
         return False
     most = max(rows, key=len)
-    joined = _joined(rows)
+    joined = _joined(text, rows)
     broken = [phrase for phrase in joined if phrase[0].middle != phrase[-1].middle]
     in_broken = {piece.start for phrase in broken for piece in phrase}
     are_lines = all(phrase[0].start in in_broken for row in rows if row is not most for phrase in row)
     return are_lines and all(_is_formula(text, phrase) for phrase in broken) and is_numbering(text, joined)
 
 
-def _is_formula(text: str, phrase: list[Piece]) -> bool:
-    """Whether each line but the last is to go on: `(4)=(3)/(1`, `5=4-`."""
+def _is_formula(text: str, phrase: Phrase) -> bool:
+    """Whether each line but the first goes on the one before: `(4)=(3)/(1` and `)`, `(5)=(4)` and `/(3)`."""
     lines = ["".join(text[piece.start : piece.end] for piece in line) for _, line in groupby(phrase, key=_middle)]
-    says = ["".join(lines[:count]) for count in range(1, len(lines))]
-    return "=" in says[0] and all(each[-1] in GOES_ON or each.count("(") > each.count(")") for each in says)
+    says = [("".join(lines[:count]), line) for count, line in enumerate(lines) if count]
+    return "=" in lines[0] and all(
+        above[-1] in SIGNS or line[0] in SIGNS or above.count("(") > above.count(")") for above, line in says
+    )
 
 
 def _room(row: Row, below: Row) -> float:
     return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
 
 
-def _joined(rows: Sequence[Row]) -> Row:
+def _joined(text: str, rows: Sequence[Row]) -> Row:
     """The phrases of several lines, those that stand one below another made one, from the left."""
-    found: list[list[Piece]] = []
-    for phrase in sorted((phrase for row in rows for phrase in row), key=_left):
+    found: Row = []
+    parts = (part for row in rows for phrase in row for part in _formulas(text, phrase))
+    for phrase in sorted(parts, key=_left):
         (x0, _), above = across(phrase), found[-1] if found else None
         if above is not None and x0 < across(above)[1] and above[0].middle != phrase[0].middle:
             found[-1] = sorted([*above, *phrase], key=_from_top)
@@ -77,7 +87,7 @@ def _joined(rows: Sequence[Row]) -> Row:
     return found
 
 
-def _left(phrase: list[Piece]) -> float:
+def _left(phrase: Phrase) -> float:
     return across(phrase)[0]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.aligned_bands import NEAR, is_close
+from pipeline.read.aligned_bands import NEAR, WITHIN, is_close
 from pipeline.read.aligned_columns import Columns, Row, across, words_in
 from pipeline.read.aligned_heads import Head, head_of
 from pipeline.read.aligned_numbering import is_numbering
+
+MOST_LINES = 4  # of one head that reaches lower than those beside it
 
 
 def head_around(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
@@ -30,10 +32,22 @@ def _told(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int 
     at = len(above) - 1 - (bool(above) and is_numbering(text, above[-1]))
     if at < 1:
         return None
-    row, below, heads = above[at], above[at + 1] if at + 1 < len(above) else first, above[at - 1]
+    row, below = above[at], above[at + 1] if at + 1 < len(above) else first
     says = words_in(text, row[0])
-    is_told = len(row) == 1 and ":" in says[:-1] and not says[0].islower()
-    are_heads = len(heads) > 1 and across(heads[-1])[1] > columns.reaches[0][0]
-    are_words = not any(":" in words_in(text, phrase) for phrase in heads)
-    is_between = is_close(row, below, NEAR) and is_close(heads, row, NEAR)
-    return at if is_told and are_heads and are_words and is_between else None
+    if len(row) > 1 or ":" not in says[:-1] or says[0].islower() or not is_close(row, below, NEAR):
+        return None
+    return at if _are_heads(text, above[:at], row, columns) else None
+
+
+def _are_heads(text: str, above: Sequence[Row], row: Row, columns: Columns) -> bool:
+    """Whether the lines close above a row are a head's, one of them with several phrases and some over figures."""
+    below, most = row, NEAR
+    for heads in above[: -MOST_LINES - 1 : -1]:
+        if not is_close(heads, below, most) or any(":" in words_in(text, phrase) for phrase in heads):
+            return False
+        if across(heads[-1])[1] <= columns.reaches[0][0]:
+            return False
+        if len(heads) > 1:
+            return True
+        below, most = heads, WITHIN
+    return False

@@ -11,7 +11,7 @@ from pipeline.read.lines import Run
 Row = list[CellDraft]
 PagedRow = tuple[int, Row]  # page number, cells
 
-HEAD_ROWS = 4  # a head is looked for among the first rows of the table; three rows and their numbers are the most seen
+HEAD_ROWS = 6  # a head is looked for among the first rows; four, a unit and their numbers are the most seen
 SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page says `(tiếp theo)`, or lacks a line
 FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
 FEWEST_CELLS = 2  # of a head: one cell alone is a title within the table

@@ -21,6 +21,7 @@ FEWEST_ROWS = 4
 FEWEST_FIGURES = 2  # of a row
 FIRST = 3  # rows, that stand as the head above them does
 MOST_AWAY = 7 * WIDE  # points that a figure may end apart from the others of its column
+MANY, FAR_AWAY = 4, 14 * WIDE  # figures in each row, which do not lack some by chance, and the same for these
 LEAST_ROOM = 1.85 * WIDE  # points between what is moved and what stands left of it: two blanks, less what letters take
 _MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")
 
@@ -38,7 +39,7 @@ def straighten(page: TypedPage, lines: Sequence[Line]) -> None:
         moves = [
             (figure, end - across(figure)[1]) for row in run for figure, end in zip(row.figures, ends, strict=True)
         ]
-        if all(abs(away) <= MOST_AWAY for _, away in moves):
+        if all(abs(away) <= (FAR_AWAY if count >= MANY else MOST_AWAY) for _, away in moves):
             for figure, away in moves:
                 page.move(range(figure[0].start, figure[-1].end), away)
 
