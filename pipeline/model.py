@@ -70,6 +70,7 @@ class Table:
     end: int
     cells: tuple[Cell, ...]
     has_lost_head: bool = False  # none was read where one seems to stand: the columns' units are not known
+    is_next_part: bool = False  # of one table, below the part before, under heads of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ from pipeline.report import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
+from pipeline.segment.nextparts import with_next_parts
 from pipeline.sentences import sentence_finder
 from pipeline.starts import letters_like
 from pipeline.text import OffsetMap, clean
@@ -147,7 +148,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     document = source.document
     lap("read")
     cleaned, offsets = clean(document, mender_of(rules))
-    document, cleaned = stages.open_head(document, cleaned)
+    document, cleaned = with_next_parts(*stages.open_head(document, cleaned))
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     segmented = replace(segmented, layout=without_unsure_heads(cleaned, segmented.layout))
     lost = lost_commas(cleaned, segmented.layout)

@@ -75,6 +75,9 @@ def row(*texts: str) -> list[CellDraft]:
     [
         (("04", "Hệ thống", "5.547.373.8"), ("", "cấp nước", "69"), "5.547.373.869"),
         (("04", "Hệ thống", "(29.369.605"), ("", "cấp nước", ")"), "(29.369.605)"),
+        (("", "Ngã ba Phan", "32.50"), ("", "Bội Châu", "0"), "32.500"),  # the number is of rows before
+        (("", "Ngã ba Phan", "32.50"), ("", "Bội Châu", "7"), "32.507"),
+        (("", "Ngã ba Phan", "32.500"), ("", "Bội Châu", "0"), None),
         (("04", "Hệ thống", "5.547.373"), ("", "cấp nước", "69"), None),  # both are whole
         (("04", "Hệ thống", "5.547.373.8"), ("", "cấp nước", "6"), None),  # a group of two is none
     ],

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Box
+from pipeline.read.cells import CellDraft, TableBlock
+from pipeline.read.lines import Run
+from pipeline.read.typedheads import without_doubtful
+from pipeline.read.typedpage import TypedPage
 from tests.test_read_typed import tables
 
 # Each head is set in the middle of three lines; `Dự toán` stands two lines above `năm 2022`.
@@ -55,3 +60,23 @@ BESIDE = """\
 def test_heads_of_several_lines(text: str, head: list[str], row: list[str]):
     (table,) = tables(text)
     assert [[cell.replace("\n", " ") for cell in table[0]], table[1]] == [head, row]
+
+
+def test_a_head_left_out_is_not_asked_for_its_lines():
+    lines = [
+        "Tên  Kế hoạch của năm nay   Nợ        Tổng hai cột",
+        "                            cũ       Thu      Chi",
+        "An    12                    34        56       78",
+    ]
+    text = "\n".join(lines)
+
+    def draft(column: int, *words: str, span: int = 1) -> CellDraft:
+        runs = tuple(Run(0, text.index(word), len(word)) for word in words)
+        return CellDraft(" ".join(words), runs, column, 1, span)
+
+    head = [draft(0, "Tên"), draft(1, "Kế hoạch của năm nay"), draft(2, "Nợ", "cũ"), draft(3, "Tổng hai cột", span=2)]
+    rows = [head, [draft(3, "Thu"), draft(4, "Chi")], [draft(0, "An"), draft(1, "12"), draft(2, "34")]]
+    block = TableBlock(1, 1, [(1, row) for row in rows], (0, 18, 60, 114, 141, 160), Box(0, 0, 160, 30))
+    block.reaches = ((18, 24), (60, 90), (114, 120), (141, 147))
+    assert without_doubtful(TypedPage(text, 0), block, 2)
+    assert head[1].text == ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
+    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -26,13 +27,15 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_doubts import has_head_elsewhere
-from pipeline.read.aligned_glued import notes_parted, unglued
+from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
-from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
+from pipeline.read.aligned_heads import Head, heads_a_column
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
+from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_tails import tail_end
+from pipeline.read.aligned_told import head_around
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
@@ -107,7 +110,7 @@ class _Part:
                 words.append(word)
                 self.line_of[word.start] = number
         rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])
-        self.rows = names_joined(page.text, rows)
+        self.rows = numberings_joined(page.text, names_joined(page.text, rows))
         inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
@@ -160,12 +163,12 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             continue
         few = len(body.columns.reaches) < HEADLESS_COLUMNS
         above = part.rows[done : body.start]
-        head = head_of(text, above, part.rows[body.start], body.columns)
+        head = head_around(text, above, part.rows[body.start], body.columns)
         goes_on = part.are_numbered and not done and not head.rows
         parted = numbers_parted(text, body.splits) if goes_on else None
         if parted := parted or close_names_parted(text, above, head, body.splits, body.columns):
             body.splits, body.columns = parted
-            head = head_of(text, above, part.rows[body.start], body.columns)
+            head = head_around(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
         begin, end = body.start - head.between, tail_end(text, part.rows, body.end, body.splits, body.columns)
@@ -224,8 +227,8 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     at = part.start
     while at < part.end:
         splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
-        splits = notes_parted(text, splits)
-        begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
+        splits = names_parted(notes_parted(text, splits))
+        begin = next((i for i, each in enumerate(splits) if _begins(text, splits, each)), None)
         if begin is None:
             return
         at, splits = at + begin, splits[begin:]
@@ -240,6 +243,15 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)
         at += max(stop, 1)
+
+
+def _begins(text: str, splits: Sequence[Split], split: Split) -> bool:
+    """Whether a row of figures is none of a head, as years are, or a share in its last lines: `10,5%` below `BHYT`."""
+    if not split.figures or heads_a_column(text, split):
+        return False
+    whole = max(splits, key=lambda each: len(each.figures))
+    begin = across(min((*split.words, *split.figures), key=across))[0]
+    return 2 * len(split.figures) >= len(whole.figures) or begin < across(whole.figures[0])[0] - SAME_EDGE
 
 
 def _stop(text: str, splits: Sequence[Split]) -> int:

@@ -13,7 +13,28 @@ from pipeline.read.aligned_bands import SAME_BEGIN
 from pipeline.read.aligned_columns import FIGURE, SAME_EDGE, Columns, Phrase, Split, across, words_in
 
 WIDER = 1.3  # times the widest blank between the other words
+FEWEST_BEGUN, BEGUN_SHARE = 3, 0.3  # rows, and share of them, whose words begin at one place
 LEAST_GAP = 0.3  # of the height, where there are no others; a blank is 0.25
+
+
+def names_parted(splits: Sequence[Split]) -> list[Split]:
+    """The rows, words parted where those of other rows begin, more room before them than between the others.
+
+    One row whose name nearly touches its unit, or its number, would make one column of both.
+    """
+    rows = [split for split in splits if split.figures]
+    begins = [across(phrase)[0] for split in rows for phrase in split.names()]
+    enough = max(FEWEST_BEGUN, BEGUN_SHARE * len(rows))
+    starts = {x for x in begins if sum(abs(x - other) <= SAME_BEGIN for other in begins) >= enough}
+    return [Split([part for phrase in split.words for part in _at(phrase, starts)], split.figures) for split in splits]
+
+
+def _at(phrase: Phrase, starts: Collection[float]) -> list[Phrase]:
+    """The phrase, cut before words that begin at one of the places."""
+    for at in range(1, len(phrase)):
+        if any(abs(phrase[at].box.x0 - x) <= SAME_BEGIN for x in starts) and _is_set_off(phrase, at):
+            return [phrase[:at], *_at(phrase[at:], starts)]
+    return [phrase]
 
 
 def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:

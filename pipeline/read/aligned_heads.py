@@ -13,6 +13,7 @@ from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
 from pipeline.read.aligned_lower import Lower, Placed, one_in_middle, one_set_left, set_left
+from pipeline.read.aligned_numbering import is_numbering, numbers_of
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -23,19 +24,20 @@ FEW_COLUMNS = 2  # of figures, that must all have a head
 UNCOVERED = 1  # columns of figures that may have no head, of more
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:(?:[^\W\d_]+ )?\d{1,2}/)?(?:19|20)\d\d|\(?%\)?")  # of a head's last line: 5/2020
-_NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
 
 
 @dataclass(slots=True)
 class Head:
     """`rows` and their words in columns, from the top; `numbering`: the row of the columns' numbers, one of `rows`.
 
-    `between`: how many rows of words stand between the head and the first figures.
+    `between`: how many rows of words stand between the head and the first figures; `told`: the row that tells something
+    of the whole table, one of `rows` without a column.
     """
 
     rows: list[Row] = field(default_factory=list)
     placed: list[list[Placed]] = field(default_factory=list)
     numbering: Row = field(default_factory=list)
+    told: Row = field(default_factory=list)
     between: int = 0
 
     def bare(self, columns: Columns) -> set[int]:
@@ -51,21 +53,6 @@ def heads_a_column(text: str, split: Split) -> bool:
     return are_times or all(map(_YEAR.fullmatch, found)) or is_numbering(text, row)
 
 
-def is_numbering(text: str, row: Row) -> bool:
-    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns, be they one blank apart."""
-    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in _numbers_of(text, row)]
-    numbers = [int(match[1]) for match in found if match and match[1]]
-    return all(found) and len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
-
-
-def _numbers_of(text: str, row: Row) -> Row:
-    """The phrases of a row of numbers from the left, those of several numbers parted."""
-    phrases = sorted(row, key=across)
-    are_whole = (_NUMBERED.fullmatch(words_in(text, phrase)) is not None for phrase in phrases)
-    parts = zip(phrases, are_whole, strict=True)
-    return [part for phrase, is_whole in parts for part in ([phrase] if is_whole else [[each] for each in phrase])]
-
-
 def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
     """The head among the rows `above` the first row of figures; without rows when these have none."""
     head = Head()
@@ -75,13 +62,15 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     below = first
     had_notes = columns.has_notes
     bands = _bands(text, above, first, columns)
-    for row in reversed(above):
+    for row, upper in zip(reversed(above), [*reversed(above[:-1]), []], strict=False):
         is_told = bands is not None and begin_of(row) in bands.rows
-        if _is_above(text, row, below, head, columns, most=_most_room(row, head, first, columns), is_told=is_told):
+        beside = below if head.placed else upper
+        most = _most_room(row, head, first, columns)
+        if _is_above(text, row, below, head, columns, most=most, is_told=is_told, beside=beside):
             break
         below = row
         if not head.rows and is_numbering(text, row):
-            head.rows, head.numbering = [row], _numbers_of(text, row)
+            head.rows, head.numbering = [row], numbers_of(text, row)
             continue
         placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
@@ -136,11 +125,11 @@ def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
     return any(x0 < columns.label_end - SAME_EDGE and x1 > begin for x0, x1 in reaches)
 
 
-def _is_inner_line(text: str, row: Row, below: Row) -> bool:
-    """Whether a row is a line in the middle of a head: `đó: tiền` between `Trong` and `SDĐ`."""
+def _is_inner_line(text: str, row: Row, beside: Row) -> bool:
+    """Whether a row is a further line of a head: `đó: tiền` between `Trong` and `SDĐ`, `đó: Nữ` below `Trong`."""
     if len(row) > 1 or not words_in(text, row[0])[:1].islower():
         return False
-    return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
+    return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in beside)
 
 
 def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
@@ -152,16 +141,19 @@ def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
     return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > few else WITHIN
 
 
-def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool) -> bool:
+def _is_above(
+    text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool, beside: Row
+) -> bool:
     """Whether a row is no line of the head, nor stands between it and the figures.
 
-    `most`: times a row's height, what room is between lines; `is_told`: the bands have it.
+    `most`: times a row's height, what room is between lines; `is_told`: the bands have it; `beside`: the row of the
+    head next to it.
     """
     if not is_close(row, below, most):
         return True
     if is_told:
         return False
-    is_inner = bool(head.placed) and _is_inner_line(text, row, below)
+    is_inner = _is_inner_line(text, row, beside)
     is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
     if is_caption or is_capital_title(text, row, head.rows) or _is_title(text, row, columns, is_inner=is_inner):
         return True
@@ -195,6 +187,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     is_whole = is_one_each or len(row) == columns.count
     own = sorted(figures) if is_one_each else columns.of_row(row)
     groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
+    groups = groups or ({} if is_whole else one_in_middle(row, own, lower, figures))
     found: list[Placed] = []
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
+from pipeline.read.aligned_broken import broken_joined, ends_figure
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
 from pipeline.read.aligned_headcells import head_cells
 from pipeline.read.aligned_heads import Head
@@ -31,7 +32,8 @@ def block_of_rows(
     """The table of these rows; `levels`: heights of level lines that run through it."""
     number = page.index + 1
     rows = list(_head(page, head, columns))
-    rows += [_row(page, split, columns) for split in _joined(page.text, splits, columns, levels)]
+    whole = broken_joined(page.text, splits, columns)
+    rows += [_row(page, split, columns) for split in _joined(page.text, whole, columns, levels)]
     phrases = [phrase for row in head.rows for phrase in row]
     phrases += [phrase for split in splits for phrase in (*split.words, *split.figures)]
     box = around([piece.box for phrase in phrases for piece in phrase])
@@ -147,9 +149,21 @@ def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: b
     both = [phrase for phrase in split.words if columns.of(phrase) in above]
     if not both:
         return within or _stands_beside(held, split)
-    if within or all(words_in(text, phrase)[:1].islower() for phrase in both):
+    are_lower = [words_in(text, phrase)[:1].islower() for phrase in both]
+    if within or all(are_lower) or (not split.figures and _ends_cell(text, held, split, columns)):
         return True
     return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
+
+
+def _ends_cell(text: str, held: Split, split: Split, columns: Columns) -> bool:
+    """Whether words of a row go on in small letters those of a cell that began with a capital: units may be small."""
+    first: dict[int, str] = {}
+    for phrase in held.words:
+        first.setdefault(columns.of(phrase), words_in(text, phrase))
+    return any(
+        words_in(text, phrase)[:1].islower() and first.get(columns.of(phrase), "")[:1].isupper()
+        for phrase in split.words
+    )
 
 
 def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
@@ -165,7 +179,7 @@ def _goes_on(figure: str, rest: str) -> bool:
     short = _SHORT_GROUP.fullmatch(figure)
     digits = _DIGITS.match(rest)
     is_missing = short is not None and digits is not None and len(short[1]) + len(digits[0]) == GROUP
-    return is_missing or _is_unfinished(figure)
+    return is_missing or (_is_unfinished(figure) and not rest[:1].isalpha())
 
 
 def _is_unfinished(figure: str) -> bool:
@@ -195,7 +209,8 @@ def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: 
     text, runs = "", tuple[Run, ...]()
     lines = [line_from(page, row) for row in rows_of(pieces)]
     for line in lines:
-        text += " " if text and not _is_hyphened(page.text, runs[-1]) and not _goes_on(text, line.text) else ""
+        is_one = not text or _is_hyphened(page.text, runs[-1]) or _goes_on(text, line.text)
+        text += "" if is_one or ends_figure(text, line.text) else " "
         runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
         text += line.text
     return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))
@@ -206,11 +221,13 @@ def _is_hyphened(text: str, run: Run) -> bool:
 
 
 def _head(page: PrintedPage, head: Head, columns: Columns) -> Iterator[list[CellDraft]]:
-    """The rows of the head: heads over several columns above those of each, the numbers of the columns below."""
+    """The rows of the head: heads over several columns, those of each, what is told of all, the columns' numbers."""
     if not head.rows:
         return
     cells = sorted(head_cells(head, columns), key=lambda cell: (cell.row, cell.column))
     for _, row in groupby(cells, key=lambda cell: cell.row):
         yield [_draft(page, cell.pieces, cell.column, cell.span, cell.rows) for cell in row]
+    if head.told:
+        yield [_draft(page, [piece for phrase in head.told for piece in phrase], 0, columns.count)]
     if head.numbering:
         yield _numbers(page, head.numbering, columns)

@@ -18,6 +18,7 @@ MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
 PLAIN = re.compile(r"\d{1,3}")  # what a page number may look like
 _LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
 _GROUP = re.compile(r"\d{3}(?:,\d+)?[)%]?")
+_MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+[)%]?")  # of another column, though it nearly touches the next
 _PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
 _LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
 _NOTE_AT_END = re.compile(rf"(?<=[\d%)]){NOTE}$")
@@ -40,7 +41,7 @@ def ends_in_figures(line: Line, box_of: BoxOf) -> bool:
                 break
             if at == 0 or _is_gap(line, at, box_of):
                 return True
-            if not _GROUP.fullmatch(token):
+            if not _GROUP.fullmatch(token) and not _MARKED.fullmatch(token):
                 break
             end = at
     pairs = list(_PAIR.finditer(shown))

@@ -34,9 +34,9 @@ def _note_begin(splits: Sequence[Split], columns: Columns) -> float | None:
 
 
 def _goes_on_name(text: str, row: Row, room: float, within: float | None, columns: Columns) -> bool:
-    """Whether a row is the rest of a name, and no heading below the table."""
-    says = words_in(text, row[0])
-    goes_on = says[:1].islower() or (within is not None and room <= within)
-    is_left = len(row) == 1 and across(row[0])[1] < columns.reaches[0][0]
-    is_below = any(abs(across(row[0])[0] - begin) <= SAME_EDGE for begin in columns.words)
-    return goes_on and is_left and is_below and not BEGINS_LABELLED.match(says)
+    """Whether a row is the rest of a name, or of words in several columns, and no heading below the table."""
+    says = [words_in(text, phrase) for phrase in row]
+    goes_on = any(each[:1].islower() for each in says) or (within is not None and room <= within)
+    is_left = all(across(phrase)[1] < columns.reaches[0][0] for phrase in row)
+    are_below = all(any(abs(across(phrase)[0] - begin) <= SAME_EDGE for begin in columns.words) for phrase in row)
+    return goes_on and is_left and are_below and not BEGINS_LABELLED.match(says[0])

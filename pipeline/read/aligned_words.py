@@ -11,6 +11,7 @@ from pipeline.read.aligned_columns import FIGURE, TOUCH, Phrase, Row, across, wo
 from pipeline.read.pieces import BoxOf, Piece
 
 SAME_END = 1.5  # points that the right ends of a column's figures may differ, where they tell columns apart
+FEWEST_FIGURES = 2  # behind words, that nearly touch them
 FEWEST_ENDS = 2  # other figures that end where one would have to
 HALF_LINE = 0.85  # of the height: a name of two lines stands half a line above and below its figures
 EVEN = 0.2  # of the height: how far the figures may stand off the middle of their name
@@ -19,7 +20,7 @@ SEVERAL = 5  # blanks, the narrowest of which does not tell how wide they are
 LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
-_MARKED = re.compile(r"[(\-–−+]?\d[\d.]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
+_MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
 _SIGN = re.compile(r"[-–—−]")
 
 
@@ -40,11 +41,12 @@ def touching_parted(text: str, words: Sequence[Piece], box_of: BoxOf) -> Iterato
 
 
 def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows, phrases of several figures, and of one and a note, parted where they are those of several columns."""
+    """The rows, phrases of several figures, of one and a note, of words and several, parted as columns are."""
     close = [phrase for row in rows for phrase in row if len(phrase) > 1 and _are_figures(text, phrase)]
     starts = {phrase[0].start for phrase in close}
     noted = {row[-1][0].start for row in rows if len(row) > 1 and _may_be_noted(text, row[-1])} - starts
-    if not starts and not noted:
+    named = {phrase[0].start: at for row in rows for phrase in row if (at := _figures_behind(text, phrase))}
+    if not starts and not noted and not named:
         return list(rows)
     lone = [phrase for row in rows for phrase in row if phrase[0].start not in starts and _is_figure(text, phrase)]
     ends = sorted(across(phrase)[1] for phrase in lone)
@@ -55,7 +57,25 @@ def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
         is_noted = phrase[0].start in noted and _ending(ends, phrase[0].box.x1) >= FEWEST_ENDS
         return [phrase[:1], phrase[1:]] if is_noted else [phrase]
 
-    return [[part for phrase in row for part in parts(phrase)] for row in rows]
+    found = [[part for phrase in row for part in parts(phrase)] for row in rows]
+    if not named:
+        return found
+    ends = sorted(across(phrase)[1] for row in found for phrase in row if _is_figure(text, phrase))
+    return [[part for phrase in row for part in _named(phrase, named.get(phrase[0].start), ends)] for row in found]
+
+
+def _named(phrase: Phrase, at: int | None, ends: Sequence[float]) -> list[Phrase]:
+    """The words of a phrase and each figure behind them, from `at` on, where these end as those of other rows do."""
+    if at is None or any(_ending(ends, piece.box.x1) < FEWEST_ENDS for piece in phrase[at:]):
+        return [phrase]
+    return [phrase[:at], *([piece] for piece in phrase[at:])]
+
+
+def _figures_behind(text: str, phrase: Phrase) -> int | None:
+    """Where several figures begin behind the words of a phrase: `Tỷ đồng 56.987,4 25.378,5`."""
+    are_marked = [_MARKED.fullmatch(text, piece.start, piece.end) is not None for piece in phrase]
+    at = len(phrase) - next((count for count, is_marked in enumerate(reversed(are_marked)) if not is_marked), 0)
+    return at if at and len(phrase) - at >= FEWEST_FIGURES else None
 
 
 def _may_be_noted(text: str, phrase: Phrase) -> bool:
@@ -110,8 +130,8 @@ def names_joined(text: str, rows: Sequence[Row]) -> list[Row]:
 
 
 def _is_wrapped(text: str, above: Row, figures: Row, below: Row) -> bool:
-    """Whether two rows of words are those around a row whose last phrase is a figure, half a line off it."""
-    if len(above) != len(below) or not _is_figure(text, figures[-1]):
+    """Whether two rows of words are those around a row that ends in a figure, or of other heads, half a line off it."""
+    if len(above) != len(below) or not (_is_figure(text, figures[-1]) or _are_centred(above, below)):
         return False
     first, middle, last = above[0][0], figures[-1][0], below[0][0]
     reach = HALF_LINE * middle.height
@@ -124,6 +144,12 @@ def _is_wrapped(text: str, above: Row, figures: Row, below: Row) -> bool:
         _is_figure(text, one) or any(_share(phrase, one) or _share(phrase, other) for phrase in figures)
         for one, other in pairs
     )
+
+
+def _are_centred(above: Row, below: Row) -> bool:
+    """Whether the lines of each head are set in the middle."""
+    pairs = ((across(one), across(other)) for one, other in zip(above, below, strict=True))
+    return all(abs(sum(one) - sum(other)) <= 2 * SAME_END for one, other in pairs)
 
 
 def _share(one: Phrase, other: Phrase) -> bool:

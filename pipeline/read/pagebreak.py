@@ -11,7 +11,7 @@ from pipeline.read.lines import Run
 Row = list[CellDraft]
 PagedRow = tuple[int, Row]  # page number, cells
 
-HEAD_ROWS = 4  # a head is looked for among the first rows of the table; three rows and their numbers are the most seen
+HEAD_ROWS = 6  # a head is looked for among the first rows; four, a unit and their numbers are the most seen
 SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page says `(tiếp theo)`, or lacks a line
 FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
 FEWEST_CELLS = 2  # of a head: one cell alone is a title within the table
@@ -120,6 +120,8 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
     filled = [draft for draft in row if draft.text]
     if filled and not any(draft.row_span > 1 for draft in row) and _ends_words(above, filled):
         return True
+    if _ends_figures(above, filled):
+        return True
     if not filled or row[0].column or row[0].text or any(draft.row_span > 1 for draft in row):
         return False
     before = [above.get(draft.column) for draft in filled]
@@ -141,6 +143,14 @@ def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
     if figures or not both or not held:
         return False
     return all(draft.text[0].islower() and not _ENDED.search(above[draft.column].text) for draft in both)
+
+
+def _ends_figures(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
+    """Whether all figures of a row are the last digits of those above it, and its words go on others."""
+    held = {column for column, draft in above.items() if draft.text}
+    figures = [draft for draft in filled if _FIGURE.fullmatch(draft.text)]
+    are_below = held.issuperset(draft.column for draft in filled)
+    return bool(figures) and are_below and all(_ends_figure(above[draft.column], draft) for draft in figures)
 
 
 def _ends_figure(above: CellDraft, draft: CellDraft) -> bool:

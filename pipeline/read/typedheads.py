@@ -53,7 +53,7 @@ def _clashes(page: TypedPage, wide: CellDraft, head: Sequence[CellDraft]) -> boo
     return any(
         _lines(page, each)[0] <= last
         for each in head
-        if each is not wide and each.column_span < wide.column_span and _columns(each) <= _columns(wide)
+        if each is not wide and each.runs and each.column_span < wide.column_span and _columns(each) <= _columns(wide)
     )
 
 
@@ -64,7 +64,8 @@ def _may_be_wide(page: TypedPage, draft: CellDraft, head: Sequence[CellDraft], w
     if draft.column < words or lines[0] != line or len(lines) == 1 or all(_lines(page, w)[0] != line for w in wide):
         return False
     beside = {draft.column - 1, draft.column + 1} - {column for each in wide for column in _columns(each)}
-    return any(each.column in beside and each.column >= words and _lines(page, each)[0] > line for each in head)
+    own = [each for each in head if each.runs and each.column in beside and each.column >= words]
+    return any(_lines(page, each)[0] > line for each in own)
 
 
 def _others(

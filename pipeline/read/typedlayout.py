@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from pipeline.read.aligned_broken import ends_figures
 from pipeline.read.aligned_columns import FIGURE, Reach, Row, across, split_row, words_in
 from pipeline.read.aligned_heads import heads_a_column
 from pipeline.read.aligned_names import has_numbers, number_parted
@@ -42,7 +43,7 @@ def row_lines(page: TypedPage, block: TableBlock) -> list[set[int]]:
 
 
 def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan | None:
-    """How the lines of a table's body make rows; `None` where each is one, or words stand among the figures."""
+    """How the lines of a table's body make rows; `None` where each is one, words are inside or figures broken."""
     used = {number for row in row_lines(page, block) for number in row}
     rows = {number: phrases(words_of(line, page)) for number, line in lines.items()}
     if has_numbers(block):
@@ -54,10 +55,10 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     only_notes = {number for number, row in rows.items() if not row}
     rows = {number: row for number, row in rows.items() if row}
     body = [number for number in sorted(used - only_notes) if _has_figures(page, rows[number], begin)]
-    if not body:
+    if not body or any(ends_figures(page.text, split_row(page.text, rows[number])) for number in body):
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
-    below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin)
+    below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin, most=len(block.xs))
     names = [
         x for n in range(body[0], body[-1] + 1) if n in rows and (x := _name_begin(page, rows[n], begin)) is not None
     ]
@@ -144,12 +145,12 @@ def _is_left(row: Row, begin: float) -> bool:
     return across(row[-1])[1] <= begin
 
 
-def _beside(page: TypedPage, rows: dict[int, Row], numbers: range, begin: float) -> list[int]:
-    """The lines next to the figures, from these on, that hold nothing but part of a name."""
+def _beside(page: TypedPage, rows: dict[int, Row], numbers: range, begin: float, *, most: int = 1) -> list[int]:
+    """The lines next to the figures, from these on, that hold nothing but part of a name; `most`: columns of words."""
     found: list[int] = []
     for number in numbers:
         row = rows.get(number)
-        if row is None or len(row) > 1 or not _is_left(row, begin) or ":" in words_in(page.text, row[0])[:-1]:
+        if row is None or len(row) > most or not _is_left(row, begin) or ":" in words_in(page.text, row[0])[:-1]:
             break
         found.append(number)
     return found

@@ -6,11 +6,12 @@ the end that the first ones have, below the head.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.read.aligned_columns import Phrase, Split, across, columns_of, split_row
+from pipeline.read.aligned_columns import Phrase, Row, Split, across, columns_of, split_row
 from pipeline.read.aligned_heads import heads_a_column
 from pipeline.read.lines import Line
 from pipeline.read.pieces import phrases, words_of
@@ -20,7 +21,9 @@ FEWEST_ROWS = 4
 FEWEST_FIGURES = 2  # of a row
 FIRST = 3  # rows, that stand as the head above them does
 MOST_AWAY = 7 * WIDE  # points that a figure may end apart from the others of its column
-LEAST_ROOM = 2 * WIDE  # points between what is moved and what stands left of it
+MANY, FAR_AWAY = 4, 14 * WIDE  # figures in each row, which do not lack some by chance, and the same for these
+LEAST_ROOM = 1.85 * WIDE  # points between what is moved and what stands left of it: two blanks, less what letters take
+_MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")
 
 
 def straighten(page: TypedPage, lines: Sequence[Line]) -> None:
@@ -30,13 +33,23 @@ def straighten(page: TypedPage, lines: Sequence[Line]) -> None:
         columns = columns_of(page.text, run)
         if len(run) < FEWEST_ROWS or count < FEWEST_FIGURES or (columns and len(columns.reaches) == count):
             continue
-        ends = [median(across(row.figures[at])[1] for row in run[:FIRST]) for at in range(count)]
+        ends = next((ends for ends in _ends(run) if all(_has_room(row, ends) for row in run)), None)
+        if ends is None:
+            continue
         moves = [
             (figure, end - across(figure)[1]) for row in run for figure, end in zip(row.figures, ends, strict=True)
         ]
-        if all(abs(away) <= MOST_AWAY for _, away in moves) and all(_has_room(row, ends) for row in run):
+        if all(abs(away) <= (FAR_AWAY if count >= MANY else MOST_AWAY) for _, away in moves):
             for figure, away in moves:
                 page.move(range(figure[0].start, figure[-1].end), away)
+
+
+def _ends(run: Sequence[Split]) -> Iterator[list[float]]:
+    """Where the columns of figures may end: as in the first rows, which stand as the head does, or as in all."""
+    columns = [[across(row.figures[at])[1] for row in run] for at in range(len(run[0].figures))]
+    yield [median(ends[:FIRST]) for ends in columns]
+    yield [median(ends) for ends in columns]
+    yield [max(ends) for ends in columns]
 
 
 def _runs(page: TypedPage, lines: Sequence[Line]) -> Iterator[list[Split]]:
@@ -44,7 +57,7 @@ def _runs(page: TypedPage, lines: Sequence[Line]) -> Iterator[list[Split]]:
     run: list[Split] = []
     begin = 0.0
     for line in lines:
-        split = split_row(page.text, phrases(words_of(line, page)))
+        split = split_row(page.text, list(_parted(page.text, phrases(words_of(line, page)))))
         has_figures = bool(split.figures) and not heads_a_column(page.text, split)
         if has_figures and (not run or len(split.figures) == len(run[0].figures)):
             begin = min(begin, across(split.figures[0])[0]) if run else across(split.figures[0])[0]
@@ -54,6 +67,13 @@ def _runs(page: TypedPage, lines: Sequence[Line]) -> Iterator[list[Split]]:
             run = []
     if run:
         yield run
+
+
+def _parted(text: str, row: Row) -> Iterator[Phrase]:
+    """The phrases of a row, several figures made one each: with thousands or decimals marked they are no single one."""
+    for phrase in row:
+        are_marked = all(_MARKED.fullmatch(text, piece.start, piece.end) for piece in phrase)
+        yield from ([piece] for piece in phrase) if are_marked else [phrase]
 
 
 def _has_room(row: Split, ends: Sequence[float]) -> bool:

@@ -33,7 +33,8 @@ def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
     above: list[str] = []
     for table in document.tables:
         beside = found[-1] if found and _are_side_by_side(text, found[-1].table, table) else None
-        outer, above = above, _lines_above(text, table, _low(text, table, found))
+        outer = above
+        above = outer if table.is_next_part else _lines_above(text, table, _low(text, table, found))
         found.append(_grid(grammar, text, table, above, (beside, outer) if beside else None, _low(text, table, found)))
     return tuple(found)
 
@@ -66,7 +67,9 @@ def _grid(
         other, lines = beside
         theirs = sheet_of(grammar, other.table, text)
         names = _names(sheet)
-        is_other_part = _have_one_head(labels, other.column_labels) or (names and names == _names(theirs))
+        is_other_part = (
+            table.is_next_part or _have_one_head(labels, other.column_labels) or (names and names == _names(theirs))
+        )
         if is_other_part or any(grammar.money_head.search(label) for label in set(labels) & set(other.column_labels)):
             told = _told_units(grammar, text, other.table, theirs, lines)
     told = told or _told_below(grammar, text, table)
