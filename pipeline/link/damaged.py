@@ -32,6 +32,13 @@ def least_likeness(rules: Rulebook) -> int:
     return int(told[0])
 
 
+def likeness_of(printed: str, name: str) -> Decimal:
+    """How like two names are: the rapidfuzz ratio, to a tenth."""
+    from rapidfuzz import fuzz
+
+    return Decimal(str(round(fuzz.ratio(name_key(printed), name_key(name)), 1)))
+
+
 def repaired(
     context: Context, toponym: Toponym, above: PlaceRow | None = None, *, by_letters: bool = False
 ) -> Resolved | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 
+from pipeline.link.damaged import likeness_of
 from pipeline.model import Mention
-from pipeline.placenames import name_key
 from pipeline.text import folded
 from pipeline.values import Place
 
@@ -17,8 +16,6 @@ SURE = frozenset(["exact", "context"])
 
 def told_as_mended(mentions: Iterable[Mention], text: str, damaged: str) -> Iterator[Mention]:
     """The mentions; a sure place as a `fuzzy` one where its name is another in the text before it was mended."""
-    from rapidfuzz import fuzz
-
     for mention in mentions:
         place = mention.value
         if not isinstance(place, Place) or place.level not in UNITS or place.match not in SURE:
@@ -29,5 +26,4 @@ def told_as_mended(mentions: Iterable[Mention], text: str, damaged: str) -> Iter
         if printed == whole:
             yield mention
             continue
-        likeness = Decimal(str(round(fuzz.ratio(name_key(printed), name_key(whole)), 1)))
-        yield mention._replace(value=replace(place, match="fuzzy", score=likeness))
+        yield mention._replace(value=replace(place, match="fuzzy", score=likeness_of(printed, whole)))
