@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.audit.order import APART, CHECKS
+
 # A product and a rest that are wrong, and what they were added up to, or took from, before.
 CARRIED = [
     (
@@ -49,3 +51,13 @@ def test_operands_are_told_as_printed(run_text):
 @pytest.mark.parametrize(("text", "own"), HELD)
 def test_a_total_of_what_is_printed_is_right(run_text, text, own):
     assert [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"] == [own]
+
+
+def test_what_no_sum_rests_on_is_not_asked_again():
+    assert set(CHECKS) > APART
+    assert not {make.__name__ for make in APART} & {
+        "sum_check",
+        "written_product_check",
+        "difference_check",
+        "ratio_check",
+    }

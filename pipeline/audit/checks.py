@@ -16,7 +16,7 @@ from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
-from pipeline.audit.order import AFTER, CHECKS, DERIVED, LAST, AnyClaim
+from pipeline.audit.order import AFTER, APART, CHECKS, DERIVED, LAST, AnyClaim, Check
 from pipeline.audit.refuted import refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.rules import LIKELY, CheckRules
@@ -66,6 +66,7 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_relation_check) -> Auditor:
     """The function that makes a document's findings; `likely`: what is asked last of all."""
     checks = [check(rules) for check in CHECKS]
+    of_sums = [check for make, check in zip(CHECKS, checks, strict=True) if make not in APART]
     last, after = ([check(rules) for check in checks_] for checks_ in (LAST, AFTER))
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
@@ -75,8 +76,8 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     doubts = doubter(rules)
     named = whole_namer(rules)
 
-    def first(scene: Scene) -> tuple[list[Judged], list[DayClaim]]:
-        claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
+    def first(scene: Scene, asked: Sequence[Check]) -> tuple[list[Judged], list[DayClaim]]:
+        claims = _once(claim for check in asked for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
@@ -85,12 +86,12 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         return [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off], days
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
-        figures, days = first(scene)
+        figures, days = first(scene, checks)
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = doubts(without_refuted(figures, scene), scene)
-        figures += doubts(carried(figures, scene, lambda mended: first(mended)[0]), scene)
+        figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums)[0]), scene)
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]

@@ -177,6 +177,19 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_twice_check,
     own_check,
 )
+# No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
+APART: frozenset[Callable[[Rulebook], Check]] = frozenset(
+    {
+        words_check,
+        count_check,
+        citation_check,
+        citation_slip_check,
+        date_check,
+        duplicate_check,
+        told_again_check,
+        told_twice_check,
+    }
+)
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     apart_mean_check,
