@@ -107,8 +107,8 @@ def test_documents_of_many_writers(rules):
     told = [line for _, lines in every for line in lines if line.startswith("alarm")]
     total = counts["right"] + counts["wrong"] + counts["missed"]
     assert len(folders) >= 42
-    assert counts["right"] >= 0.86 * total
-    assert counts["caught"] >= 0.82 * counts["planted"]
+    assert counts["right"] >= 0.87 * total
+    assert counts["caught"] >= 0.84 * counts["planted"]
     assert counts["alarms"] <= 0.004 * (total - counts["planted"]), told
 
 
