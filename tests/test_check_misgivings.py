@@ -10,8 +10,11 @@ EXCUSED = [
     ("Số vụ trộm cắp từ 145 vụ xuống 91 vụ; số vụ cố ý gây thương tích giảm 14 vụ.", "of something else"),
     ("Trường có 730 học sinh, 664 em ở bán trú; tỷ lệ chuyển lớp sớm 90,1%.", "of something else"),
     ("Có 33 thẩm phán, giải quyết 2.762 vụ; bình quân mỗi thẩm phán sơ cấp đang xét xử giải quyết 87,7 vụ.", "of something else"),
+    ("Toàn huyện xảy ra 47 vụ cháy, đã làm rõ phần lớn: sự cố điện 28 vụ, sơ suất 09 vụ, kỹ thuật 04 vụ, hàn cắt 03 vụ.", "more is in it"),
 ]  # fmt: skip
 WRONG = [
+    "Toàn huyện xảy ra 47 vụ cháy, đã làm rõ: sự cố điện 28 vụ, sơ suất 09 vụ, kỹ thuật 04 vụ, hàn cắt 03 vụ.",
+    "Xã có 52 hộ nghèo, đa số thuộc thôn Nà Lầu 24 hộ, thôn Bản Pó 15 hộ, thôn Khuổi Kẹn 15 hộ.",
     "Tặng 323 suất quà, mức 500 nghìn đồng/suất; tổng trị giá 191.500 nghìn đồng.",
     "Công đoàn thu 653,1 triệu đồng, chi 412,9 triệu đồng; tồn quỹ 249,2 triệu đồng.",
     "Số vụ trộm cắp từ 145 vụ xuống 91 vụ, giảm 14 vụ.",

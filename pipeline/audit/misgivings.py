@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.audit.model import Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.other_changes import OtherChanges
 from pipeline.audit.other_wholes import OtherWholes
 from pipeline.audit.otherwise import is_otherwise, sentence_start
@@ -35,6 +35,7 @@ Doubter = Callable[[Sequence[Judged], Scene], list[Judged]]
 def doubter(rules: Rulebook) -> Doubter:
     """Function that takes the verdict from mismatches of the prose which words excuse."""
     more = whole_words(rules.words("checks.misgivings.more"))
+    mostly = whole_words(rules.words("checks.sums.mostly"))
     changing = rules.words("checks.cues.up", "checks.cues.down")
     changes = whole_words(changing)
     is_told_otherwise, wholes = is_otherwise(rules), OtherWholes(rules)
@@ -51,6 +52,8 @@ def doubter(rules: Rulebook) -> Doubter:
         is_prose = each.verdict == "mismatch" and TABLE not in each.claim.rule and bool(each.claim.operands)
         if not is_prose:
             return ""
+        if each.claim.kind == "sum" and _is_most(each.claim, mostly, text):
+            return MORE_IN_IT
         is_of_other = is_told_otherwise(each, text) or wholes.is_other(each, text) or changed.is_other(each, text)
         return misgiving(each, text) or (OTHER_THING if is_of_other else "")
 
@@ -74,6 +77,13 @@ def doubter(rules: Rulebook) -> Doubter:
         return OTHER_THING if strange >= (STRANGE_LIKELY if claim.rule.endswith(LIKELY) else STRANGE) else ""
 
     return doubts
+
+
+def _is_most(claim: Claim, mostly: re.Pattern[str], text: str) -> bool:
+    """`47 vụ đã làm rõ phần lớn: điện 28 vụ, bất cẩn 09 vụ`: the parts need not be all, if they are no more."""
+    parts, whole = claim.operands, claim.stated
+    is_less = sum(part.value for part in parts) < whole.value
+    return is_less and mostly.search(text, whole.end, min(part.start for part in parts)) is not None
 
 
 def without_verdict(each: Judged, reason: str) -> Judged:

@@ -126,8 +126,8 @@ class _Reader:
         return _Meant(here, _the_right_way(here, best), likely, 0.0) if best is not None and likely > MEANT else None
 
     def _wrong(self, here: Number, choices: Sequence[Choice], told: Mapping[str, float]) -> _Meant | None:
-        if here.figure.qualifier:
-            return None
+        if here.figure.qualifier or here.figure.start in self._known.parts:
+            return None  # told roughly, or right by another relation
         best, likely = _best(
             self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT], LEAST_WRONG
         )
