@@ -31,14 +31,14 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Letters:
-    """A set of characters, asked of whole texts."""
+    """A set of characters, asked of whole texts; `runs`: from a code point to behind another, the highest last."""
 
-    def __init__(self, characters: Iterable[str]) -> None:
+    def __init__(self, runs: Sequence[tuple[int, int]]) -> None:
         import numpy as np
 
-        points = list(map(ord, characters))
-        self._is_one = np.zeros(max(points, default=0) + 2, dtype=np.bool_)  # the last one for all beyond
-        self._is_one[points] = True
+        self._is_one = np.zeros(runs[-1][1] + 1 if runs else 1, dtype=np.bool_)  # the last one for all beyond
+        for first, behind in runs:
+            self._is_one[first:behind] = True
 
     def among(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Which of the code points are of the set."""
@@ -52,12 +52,18 @@ class Letters:
 @cache
 def letters_like(pattern: str) -> Letters:
     """All characters that a pattern of one matches: `[A-ZĐ]`."""
-    return Letters(re.findall(pattern, _characters()))
+    return Letters([run.span() for run in re.finditer(f"(?:{pattern})+", _characters())])
 
 
 @cache
 def _characters() -> str:
+    """Each at the place of its code point."""
     return "".join(map(chr, range(CHARACTERS)))
+
+
+@cache
+def _blanks() -> list[str]:
+    return re.findall(r"\s", _characters())
 
 
 class Heads:
@@ -66,14 +72,13 @@ class Heads:
     def __init__(self, words: Iterable[str]) -> None:
         import numpy as np
 
-        blanks = re.findall(r"\s", _characters())
         self._heads: dict[int, set[str]] = {}  # by length: words of one and two characters are whole
         for word in set(words):
-            choices = [blanks if letter == " " else [letter] for letter in word[:HEAD]]
+            choices = [_blanks() if letter == " " else [letter] for letter in word[:HEAD]]
             self._heads.setdefault(len(choices), set()).update(map("".join, product(*choices)))
         self._may_be = {size: np.zeros(MIXED, dtype=np.bool_) for size in self._heads}
         for size, heads in self._heads.items():
-            self._may_be[size][[_mixed(head, size)[0] for head in heads]] = True
+            self._may_be[size][_mixed("".join(heads), size)[::size]] = True
 
     def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where among the places they may stand: nearly always they do."""
