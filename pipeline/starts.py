@@ -40,7 +40,7 @@ class Letters:
         for first, behind in runs:
             self._is_one[first:behind] = True
 
-    def among(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    def among(self, codes: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of the code points are of the set."""
         return self._is_one.take(codes, mode="clip")
 
@@ -84,16 +84,21 @@ class Heads:
         """Where among the places they may stand: nearly always they do."""
         return _any([table.take(_mixed(text, size).take(places, mode="clip")) for size, table in self._may_be.items()])
 
-    def anywhere(self, text: str) -> NDArray[np.bool_]:
-        """Of each character of the text, whether they may stand there."""
-        return _any([table.take(_mixed(text, size)) for size, table in self._may_be.items()])
-
     def starts(self, text: str) -> list[int]:
         """Where they stand, in order, within other words too."""
+        return self._where(text, [table.take(_mixed(text, size)).nonzero()[0] for size, table in self._may_be.items()])
+
+    def word_starts(self, text: str) -> list[int]:
+        """The same, but only where a word begins, as they must: a fifth of a text, in half of the time."""
+        words = _word_starts(text)
+        may_be = [table.take(_mixed(text, size).take(words)) for size, table in self._may_be.items()]
+        return self._where(text, [words[each] for each in may_be])
+
+    def _where(self, text: str, places: Iterable[NDArray[np.intp]]) -> list[int]:
+        """Those of the places, for each length of heads, where one of them stands."""
         found: list[int] = []
-        for size, table in self._may_be.items():
-            places, heads = table.take(_mixed(text, size)).nonzero()[0].tolist(), self._heads[size]
-            found += [at for at in places if text[at : at + size] in heads]
+        for (size, heads), some in zip(self._heads.items(), places, strict=True):
+            found += [at for at in some.tolist() if text[at : at + size] in heads]
         return sorted(set(found)) if len(self._heads) > 1 else found
 
 
@@ -114,11 +119,27 @@ def places_of(text: str, letters: Letters) -> list[int]:
 
 def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
     """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
-    codes = _codes(text)
-    is_in_word = letters_like(r"\w").among(codes)
-    is_within = is_in_word[MARGIN:-MARGIN] & is_in_word[MARGIN - 1 : -MARGIN - 1]
-    found: list[int] = ((marks.among(codes[MARGIN:-MARGIN]) | heads.anywhere(text)) & ~is_within).nonzero()[0].tolist()
+    import numpy as np
+
+    is_in_word = _is_in_word(text)
+    places = np.flatnonzero(~(is_in_word[1:] & is_in_word[:-1]))
+    found: list[int] = places[marks.at(text, places) | heads.at(text, places)].tolist()
     return found
+
+
+@lru_cache(maxsize=1)
+def _is_in_word(text: str) -> NDArray[np.bool_]:
+    """Of the place before the text and of each in it, whether a letter or digit stands there."""
+    return letters_like(r"\w").among(_codes(text)[MARGIN - 1 : -MARGIN])
+
+
+@lru_cache(maxsize=1)
+def _word_starts(text: str) -> NDArray[np.intp]:
+    """Where words begin."""
+    import numpy as np
+
+    is_in_word = _is_in_word(text)
+    return np.flatnonzero(is_in_word[1:] & ~is_in_word[:-1])
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
@@ -175,18 +196,19 @@ def _digits() -> Letters:
     return letters_like(r"\d")
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
+def code_points(text: str) -> NDArray[np.intp]:
     """The code point of each character of a text."""
     return _codes(text)[MARGIN:-MARGIN]
 
 
 @lru_cache(maxsize=1)
-def _codes(text: str) -> NDArray[np.uint32]:
-    """The code points of a text with its margins."""
+def _codes(text: str) -> NDArray[np.intp]:
+    """The code points of a text with its margins, as tables are asked by them, or made so each time."""
     import numpy as np
 
     margin = "\0" * MARGIN
-    return np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return codes.astype(np.intp)
 
 
 @lru_cache(maxsize=HEAD)
@@ -199,7 +221,7 @@ def _mixed(text: str, size: int) -> NDArray[np.intp]:
     mixed = first
     for each in others:
         mixed = mixed * np.uint16(MIXER) ^ each
-    return mixed.astype(np.intp)  # as tables are asked by it: else it is made anew each time
+    return mixed.astype(np.intp)  # as tables are asked by it
 
 
 @lru_cache(maxsize=1)

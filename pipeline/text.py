@@ -228,7 +228,7 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
 
 def _repaired(text: str, repairs: Mapping[str, str]) -> str:
     heads = _heads_of(tuple(repairs))
-    if not heads.starts(text):  # few texts have any
+    if not heads.word_starts(text):  # few texts have any
         return text
     damaged = [word for word in repairs if word in text]
     if not damaged:

@@ -20,6 +20,7 @@ from pipeline.starts import (
     marked_starts,
     marks_before_digits,
     matches_from,
+    opening_starts,
     places_of,
 )
 
@@ -79,6 +80,18 @@ def test_words_are_found_by_their_first_letters() -> None:
 def test_heads_are_found_as_patterns_find_them(text: str) -> None:
     found = Heads(["aAb", "a b", "Đa", "\U0001f600ab", "b"]).starts(text)
     assert found == [match.start() for match in re.finditer(r"(?=aAb|a\sb|Đa|\U0001f600ab|b)", text)]
+
+
+@given(text=st.text(alphabet="aAb1 \n\u00a0Đ-_", max_size=40))
+def test_heads_of_words_are_found_where_words_begin(text: str) -> None:
+    found = Heads(["aAb", "a b", "Đa", "b"]).word_starts(text)
+    assert found == [match.start() for match in re.finditer(r"(?<!\w)(?=aAb|a\sb|Đa|b)", text)]
+
+
+@given(text=st.text(alphabet="aAb1 \n.Đ-_", max_size=40))
+def test_openings_are_marks_and_heads_not_within_words(text: str) -> None:
+    found = opening_starts(text, letters_like(r"[\d.\n]"), Heads(["aA", "Đ"]))
+    assert found == [match.start() for match in re.finditer(r"(?:(?<!\w)|(?=\W))(?=[\d.\n]|aA|Đ)", text)]
 
 
 @given(text=st.text(alphabet="a1 2\u0663\U0001d7d9\U0001f600\ud800.", max_size=60))
