@@ -72,7 +72,6 @@ class Figure(NamedTuple):
 MOST_DIGITS = 25  # of a number: Python's decimals round those of 28 and more, and nobody counts so far
 
 
-@lru_cache(maxsize=1 << 12)  # a report's figures are read by one stage after the other, and many are small counts
 def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
     """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`), or too long."""
     text = raw.strip()

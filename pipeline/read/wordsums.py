@@ -108,5 +108,5 @@ class _Known:
         # Blanks between words are numbered too, and left out: to part them from the letters takes longer.
         runs = edges[:-1] - edges[0]
         letters = codes[edges[0] : edges[-1]].view(np.uint64) + np.uint64(1)  # so that U+0000 counts
-        places = np.arange(len(letters)) - np.repeat(runs, np.diff(edges))
+        places = np.arange(len(letters)) - np.repeat(runs, edges[1:] - edges[:-1])
         return starts, ends, np.add.reduceat(letters * self._powers.take(places, mode="clip"), runs)[::2]
