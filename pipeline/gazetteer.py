@@ -42,6 +42,7 @@ class Gazetteer:
     ) -> None:
         self.rows = tuple(rows)
         self._ended = {name_key(row.name).replace("-", " "): row for row in ended}
+        self._begin_ended = frozenset(name.partition(" ")[0] for name in self._ended)
         self._by_name: dict[str, list[PlaceRow]] = {}
         self._by_code: dict[str, list[PlaceRow]] = {}
         self._children: dict[str, list[PlaceRow]] = {}
@@ -120,6 +121,10 @@ class Gazetteer:
         """The province or district of an earlier time, of the type if one is told: `tỉnh Hà Nam Ninh`, `huyện Hiên`."""
         row = self._ended.get(name_key(name).replace("-", " "))
         return row if row is not None and kind in {"", row.type} else None
+
+    def may_have_ended(self, first: str) -> bool:
+        """Whether a name of which `without_code` knows the unit begins with the syllable."""
+        return name_key(first) in self._begin_ended
 
     def _named(self, name: str, level: str, day: str) -> tuple[PlaceRow, ...]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""

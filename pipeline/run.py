@@ -22,13 +22,13 @@ from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
-from pipeline.filling import PRELOAD, READY, Filling, Task
+from pipeline.filling import PDF, PDF_READER, PRELOAD, READY, Filling, Task
 from pipeline.finishing import add_conflicts, make, pieces, write_changed
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
 from pipeline.progress import Progress, Several, Silence
 from pipeline.read.options import DEFAULTS, ReadOptions
-from pipeline.read.walk import Found, show
+from pipeline.read.walk import Found, met_at_once, show
 from pipeline.recipe import Recipe, recipe_name
 from pipeline.resume import Seen, Unchanged, hashed
 from pipeline.review.decisions import read_decisions
@@ -163,7 +163,9 @@ class _Run:
     @cached_property
     def _context(self) -> BaseContext:
         """How workers are started; none is where there is nothing to do for them."""
-        return start_context(PRELOAD if self._order.rules else (*PRELOAD, READY))
+        reader = (PDF_READER,) if met_at_once(self._order.paths, PDF) else ()
+        ready = () if self._order.rules else (READY,)
+        return start_context((*PRELOAD, *reader, *ready))
 
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""

@@ -31,16 +31,16 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Letters:
-    """A set of characters, asked of whole texts."""
+    """A set of characters, asked of whole texts; `runs`: from a code point to behind another, the highest last."""
 
-    def __init__(self, characters: Iterable[str]) -> None:
+    def __init__(self, runs: Sequence[tuple[int, int]]) -> None:
         import numpy as np
 
-        points = list(map(ord, characters))
-        self._is_one = np.zeros(max(points, default=0) + 2, dtype=np.bool_)  # the last one for all beyond
-        self._is_one[points] = True
+        self._is_one = np.zeros(runs[-1][1] + 1 if runs else 1, dtype=np.bool_)  # the last one for all beyond
+        for first, behind in runs:
+            self._is_one[first:behind] = True
 
-    def among(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    def among(self, codes: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of the code points are of the set."""
         return self._is_one.take(codes, mode="clip")
 
@@ -52,12 +52,18 @@ class Letters:
 @cache
 def letters_like(pattern: str) -> Letters:
     """All characters that a pattern of one matches: `[A-ZĐ]`."""
-    return Letters(re.findall(pattern, _characters()))
+    return Letters([run.span() for run in re.finditer(f"(?:{pattern})+", _characters())])
 
 
 @cache
 def _characters() -> str:
+    """Each at the place of its code point."""
     return "".join(map(chr, range(CHARACTERS)))
+
+
+@cache
+def _blanks() -> list[str]:
+    return re.findall(r"\s", _characters())
 
 
 class Heads:
@@ -66,29 +72,33 @@ class Heads:
     def __init__(self, words: Iterable[str]) -> None:
         import numpy as np
 
-        blanks = re.findall(r"\s", _characters())
         self._heads: dict[int, set[str]] = {}  # by length: words of one and two characters are whole
         for word in set(words):
-            choices = [blanks if letter == " " else [letter] for letter in word[:HEAD]]
+            choices = [_blanks() if letter == " " else [letter] for letter in word[:HEAD]]
             self._heads.setdefault(len(choices), set()).update(map("".join, product(*choices)))
         self._may_be = {size: np.zeros(MIXED, dtype=np.bool_) for size in self._heads}
         for size, heads in self._heads.items():
-            self._may_be[size][[_mixed(head, size)[0] for head in heads]] = True
+            self._may_be[size][_mixed("".join(heads), size)[::size]] = True
 
     def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where among the places they may stand: nearly always they do."""
         return _any([table.take(_mixed(text, size).take(places, mode="clip")) for size, table in self._may_be.items()])
 
-    def anywhere(self, text: str) -> NDArray[np.bool_]:
-        """Of each character of the text, whether they may stand there."""
-        return _any([table.take(_mixed(text, size)) for size, table in self._may_be.items()])
-
     def starts(self, text: str) -> list[int]:
         """Where they stand, in order, within other words too."""
+        return self._where(text, [table.take(_mixed(text, size)).nonzero()[0] for size, table in self._may_be.items()])
+
+    def word_starts(self, text: str) -> list[int]:
+        """The same, but only where a word begins, as they must: a fifth of a text, in half of the time."""
+        words = _word_starts(text)
+        may_be = [table.take(_mixed(text, size).take(words)) for size, table in self._may_be.items()]
+        return self._where(text, [words[each] for each in may_be])
+
+    def _where(self, text: str, places: Iterable[NDArray[np.intp]]) -> list[int]:
+        """Those of the places, for each length of heads, where one of them stands."""
         found: list[int] = []
-        for size, table in self._may_be.items():
-            places, heads = table.take(_mixed(text, size)).nonzero()[0].tolist(), self._heads[size]
-            found += [at for at in places if text[at : at + size] in heads]
+        for (size, heads), some in zip(self._heads.items(), places, strict=True):
+            found += [at for at in some.tolist() if text[at : at + size] in heads]
         return sorted(set(found)) if len(self._heads) > 1 else found
 
 
@@ -109,11 +119,27 @@ def places_of(text: str, letters: Letters) -> list[int]:
 
 def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
     """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
-    codes = _codes(text)
-    is_in_word = letters_like(r"\w").among(codes)
-    is_within = is_in_word[MARGIN:-MARGIN] & is_in_word[MARGIN - 1 : -MARGIN - 1]
-    found: list[int] = ((marks.among(codes[MARGIN:-MARGIN]) | heads.anywhere(text)) & ~is_within).nonzero()[0].tolist()
+    import numpy as np
+
+    is_in_word = _is_in_word(text)
+    places = np.flatnonzero(~(is_in_word[1:] & is_in_word[:-1]))
+    found: list[int] = places[marks.at(text, places) | heads.at(text, places)].tolist()
     return found
+
+
+@lru_cache(maxsize=1)
+def _is_in_word(text: str) -> NDArray[np.bool_]:
+    """Of the place before the text and of each in it, whether a letter or digit stands there."""
+    return letters_like(r"\w").among(_codes(text)[MARGIN - 1 : -MARGIN])
+
+
+@lru_cache(maxsize=1)
+def _word_starts(text: str) -> NDArray[np.intp]:
+    """Where words begin."""
+    import numpy as np
+
+    is_in_word = _is_in_word(text)
+    return np.flatnonzero(is_in_word[1:] & ~is_in_word[:-1])
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
@@ -170,18 +196,19 @@ def _digits() -> Letters:
     return letters_like(r"\d")
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
+def code_points(text: str) -> NDArray[np.intp]:
     """The code point of each character of a text."""
     return _codes(text)[MARGIN:-MARGIN]
 
 
 @lru_cache(maxsize=1)
-def _codes(text: str) -> NDArray[np.uint32]:
-    """The code points of a text with its margins."""
+def _codes(text: str) -> NDArray[np.intp]:
+    """The code points of a text with its margins, as tables are asked by them, or made so each time."""
     import numpy as np
 
     margin = "\0" * MARGIN
-    return np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return codes.astype(np.intp)
 
 
 @lru_cache(maxsize=HEAD)
@@ -194,7 +221,7 @@ def _mixed(text: str, size: int) -> NDArray[np.intp]:
     mixed = first
     for each in others:
         mixed = mixed * np.uint16(MIXER) ^ each
-    return mixed.astype(np.intp)  # as tables are asked by it: else it is made anew each time
+    return mixed.astype(np.intp)  # as tables are asked by it
 
 
 @lru_cache(maxsize=1)

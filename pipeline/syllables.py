@@ -28,9 +28,9 @@ def is_syllable(word: str) -> bool:
     """Whether a word could be a Vietnamese syllable: onset, rhyme, at most one tone mark; `ƣ` counts as `ư`."""
     lower = word.lower().replace("ƣ", "ư").replace("ð", "đ")
     bare = unicodedata.normalize("NFD", lower)
-    tones = sum(1 for c in bare if ord(c) in _TONES)
-    letters = unicodedata.normalize("NFC", bare.translate(_TONES))
-    return tones <= 1 and _SYLLABLE.fullmatch(letters) is not None
+    toneless = bare.translate(_TONES)
+    letters = unicodedata.normalize("NFC", toneless)
+    return len(bare) - len(toneless) <= 1 and _SYLLABLE.fullmatch(letters) is not None
 
 
 def is_toned(word: str) -> bool:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-Branches = dict[str, "Branches"]
-_END = ""  # key of a branch where a word ends
+from collections.abc import Iterable, Sequence
 
 
 def any_of(words: Iterable[str]) -> str:
     """Pattern of any of the words, the longest first of those that begin alike; blanks match any white space."""
-    root: Branches = {}
+    every = list(words)
+    return _branches(every, 0) if every else ""
+
+
+def _branches(words: Sequence[str], at: int) -> str:
+    """Pattern of what stands in them from a place on, up to which they are alike; the longest first."""
+    if len(words) == 1:
+        return _printed(words[0][at:])
+    branches: dict[str, list[str]] = {}
     for word in words:
-        at = root
-        for letter in word:
-            at = at.setdefault(letter, {})
-        at[_END] = {}
-    return _branches(root)
-
-
-def _branches(at: Branches) -> str:
-    """Pattern of what may follow, the longest first."""
-    branches = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branches(rest) for letter, rest in at.items() if letter
-    ]
-    if not branches:
+        branches.setdefault(word[at : at + 1], []).append(word)
+    is_end = branches.pop("", None) is not None  # of one of them
+    patterns = [_printed(letter) + _branches(rest, at + 1) for letter, rest in branches.items()]
+    if not patterns:
         return ""
-    pattern = branches[0] if len(branches) == 1 and _END not in at else f"(?:{'|'.join(branches)})"
-    return f"{pattern}?" if _END in at else pattern
+    pattern = patterns[0] if len(patterns) == 1 and not is_end else f"(?:{'|'.join(patterns)})"
+    return f"{pattern}?" if is_end else pattern
+
+
+def _printed(text: str) -> str:
+    return re.escape(text).replace(r"\ ", r"\s+")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.read import walk
+from pipeline.read.walk import met_at_once
 
 
 def names(root: Path, *paths: Path) -> list[str]:
@@ -36,6 +37,13 @@ def test_hidden_names_and_the_readme_are_left_out(tmp_path):
     make(tmp_path, ".git/config", ".DS_Store", "README.md", "sub/README.md", "readme.md", "a.md")
     assert names(tmp_path) == ["a.md", "readme.md"]
     assert names(tmp_path, tmp_path / "README.md") == ["README.md"]
+
+
+def test_what_is_met_at_once(tmp_path):
+    make(tmp_path, "texts/a.txt", "texts/deep/b.pdf", "mixed/a.txt", "mixed/B.PDF")
+    expected = {"texts": False, "mixed": True, "mixed/B.PDF": True, "mixed/a.txt": False, "nowhere": False}
+    assert {path: met_at_once([tmp_path / path], ".pdf") for path in expected} == expected
+    assert met_at_once([tmp_path / "texts", tmp_path / "mixed"], ".pdf")
 
 
 def test_it_is_lazy(tmp_path):

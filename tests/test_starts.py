@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 from pipeline.find.end_patterns import EndPattern
 from pipeline.find.place_starts import Names, capitals_behind_opener, capitals_behind_type
 from pipeline.starts import (
+    CHARACTERS,
     LONG,
     Heads,
-    Letters,
     digit_starts,
     letter_starts,
     letters_like,
     marked_starts,
     marks_before_digits,
     matches_from,
+    opening_starts,
+    places_of,
 )
 
 TEXTS = st.text(alphabet="a1 2.,(\n%Q", max_size=60)
@@ -80,16 +82,37 @@ def test_heads_are_found_as_patterns_find_them(text: str) -> None:
     assert found == [match.start() for match in re.finditer(r"(?=aAb|a\sb|Đa|\U0001f600ab|b)", text)]
 
 
+@given(text=st.text(alphabet="aAb1 \n\u00a0Đ-_", max_size=40))
+def test_heads_of_words_are_found_where_words_begin(text: str) -> None:
+    found = Heads(["aAb", "a b", "Đa", "b"]).word_starts(text)
+    assert found == [match.start() for match in re.finditer(r"(?<!\w)(?=aAb|a\sb|Đa|b)", text)]
+
+
+@given(text=st.text(alphabet="aAb1 \n.Đ-_", max_size=40))
+def test_openings_are_marks_and_heads_not_within_words(text: str) -> None:
+    found = opening_starts(text, letters_like(r"[\d.\n]"), Heads(["aA", "Đ"]))
+    assert found == [match.start() for match in re.finditer(r"(?:(?<!\w)|(?=\W))(?=[\d.\n]|aA|Đ)", text)]
+
+
 @given(text=st.text(alphabet="a1 2\u0663\U0001d7d9\U0001f600\ud800.", max_size=60))
 def test_digits_of_long_texts_are_those_of_the_pattern(text: str) -> None:
     longer = text + "." * LONG
     assert digit_starts(longer) == tuple(match.start() for match in re.finditer(r"\d+", longer))
 
 
+@pytest.mark.parametrize("pattern", ["[A-ZĐ]", r"\d", r"\s", r"\W", "Đ"])
+def test_letters_are_those_of_their_pattern(pattern: str) -> None:
+    every = "".join(map(chr, range(CHARACTERS)))
+    assert places_of(every, letters_like(pattern)) == [match.start() for match in re.finditer(pattern, every)]
+    assert not places_of("\U000e0001\U0010ffff", letters_like(pattern))
+
+
 @given(text=st.text(alphabet="aAĐ \n(\U0001f600", max_size=30))
 def test_letters_with_others_beside_them(text: str) -> None:
-    capital, blank, bracket = letters_like("[A-ZĐ]"), letters_like(r"\s"), Letters("(")
-    found = letter_starts(text, capital, {-1: blank, -2: letters_like("a")}, {-1: bracket}, {1: blank, 0: Letters("Đ")})
+    capital, blank, bracket = letters_like("[A-ZĐ]"), letters_like(r"\s"), letters_like(r"\(")
+    found = letter_starts(
+        text, capital, {-1: blank, -2: letters_like("a")}, {-1: bracket}, {1: blank, 0: letters_like("Đ")}
+    )
     assert found == [match.start() for match in re.finditer(r"[A-ZĐ](?:(?<=a\s.)|(?<=\(.)|(?<=Đ)(?=\s))", text)]
 
 

@@ -13,7 +13,7 @@ from pipeline.placenames import APOSTROPHES, NAME_JOINT
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 # Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
-WINDOW = re.compile(rf"[\w{APOSTROPHES}]+(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
+WINDOW = re.compile(rf"(?P<first>[\w{APOSTROPHES}]+)(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
 WORD = re.compile(r"[^\s-]+")
 GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Quảng Ngãi
 
@@ -24,8 +24,8 @@ def ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitT
     `hai tỉnh Gia Lai - Kon Tum`, `giáp tỉnh Gia Lai - Kon Tum` are the two of today, `tỉnh Hà Nam` / `Ninh Bình` too.
     """
     window = WINDOW.match(text, start) if kind.word in grammar.ended_types else None
-    if window is None:
-        return None
+    if window is None or not grammar.gazetteer.may_have_ended(window["first"]):
+        return None  # most
     spans = words_of(window[0])
     for at, (begin, end) in reversed(list(enumerate(spans))):
         name = window[0][:end]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_committees import Committees
@@ -120,6 +121,7 @@ def _with_number(numbers: NumberedNames, text: str, found: Found, day: str) -> F
 
 ABBREVIATION = re.compile(rf"[{UPPER}&]{{2,}}\s$")
 BRAND = re.compile(rf"(?<!\w){LONG_WORD}\s$")
+KEPT = 1 << 10  # what stands beside names: mostly nothing, or one of some dozen words
 
 
 class _Border:
@@ -217,6 +219,7 @@ class _Border:
         return before.rstrip().endswith(self._openers) and self._opened.search(before) is not None
 
 
+@lru_cache(KEPT)
 def _is_edge(between: str) -> bool:
     """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`), a line end, or an abbreviation."""
     if ABBREVIATION.search(between) or BRAND.search(between):
@@ -224,6 +227,7 @@ def _is_edge(between: str) -> bool:
     return _is_border(between[-BORDER_REACH:])
 
 
+@lru_cache(KEPT)
 def _is_border(between: str) -> bool:
     inner = between.strip()
     return not inner or inner.startswith("-") or inner.endswith("-") or "\n" in between

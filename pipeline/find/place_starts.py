@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.rulebook import alternation, capital
-from pipeline.starts import Beside, Heads, Letters, letter_starts, letters_like, matches_from
+from pipeline.starts import Beside, Heads, letter_starts, letters_like, matches_from
 from pipeline.text import UPPER
 
 ENDING = 3  # letters of a type word's end that a name's first letter is looked at for
@@ -56,10 +56,10 @@ def capitals_behind_type(types: Iterable[str]) -> Beginnings:
     ends = _any_of({" ", *(form[-1] for form in forms - short)})
     over_two: list[Beside] = [{-2: blank, -1: blank, -3: letters_like(ends)}]
     if short:
-        stop = {-3: Letters("."), -4: Letters(form[-2] for form in short)}
+        stop = {-3: letters_like(r"\."), -4: letters_like(_any_of({form[-2] for form in short}))}
         begins = letters_like(rf"[\W{re.escape(''.join(form[-3] for form in short if len(form) > 2))}]")  # noqa: PLR2004
         over_two.append({-2: blank, -1: blank, **stop, -5: begins})
-    return Beginnings(behind_type(words, UPPER), *over_one, *over_two, {-1: Letters(".")})
+    return Beginnings(behind_type(words, UPPER), *over_one, *over_two, {-1: letters_like(r"\.")})
 
 
 def _endings_over_blank(forms: Iterable[str]) -> Iterator[Beside]:
@@ -137,4 +137,4 @@ def capitals_behind_opener(lists: Iterable[str]) -> Beginnings:
     pattern = rf"[{UPPER}](?:(?<=[(:].)|{behind}|(?<=\s\s\s.))"
     letters = re.escape("".join(sorted({word[-1] for word in words})))
     over_blank = {-1: letters_like(r"\s"), -2: letters_like(rf"[(:{letters}\s]")}
-    return Beginnings(pattern, over_blank, {-1: Letters("(:")})
+    return Beginnings(pattern, over_blank, {-1: letters_like("[(:]")})

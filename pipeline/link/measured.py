@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,11 +95,11 @@ def _about(value: Measured, subject: str) -> Measured:
 
 def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
     """The phrase right before a figure, and whether a sentence begins in front of the figure."""
-    boundaries = list(grammar.boundary.finditer(before))
+    boundaries = deque(grammar.boundary.finditer(before), maxlen=2)  # the last ones
     phrase = before[boundaries[-1].end() :] if boundaries else before
     mark = boundaries[-1][0].strip() if boundaries else ""
     if mark == ":":  # `- Ngân sách tỉnh: 3 tỷ đồng`
-        start = boundaries[-2].end() if len(boundaries) > 1 else 0
+        start = boundaries[0].end() if len(boundaries) > 1 else 0
         phrase = phrase if phrase.strip() else before[start : boundaries[-1].start()]
     words = folded(phrase).rstrip(" +")  # tăng +5%
     while words.rpartition(" ")[2].casefold() in grammar.last_words:

@@ -32,7 +32,7 @@ class SpelledCounts:
 
     def starts(self, text: str) -> list[int]:
         """Where the words may begin in a text that can be counts, in order."""
-        return self.words.starts(text)
+        return self.words.word_starts(text)
 
     def of(self, text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[Figure]:
         """The counts in a paragraph, as figures that are no mentions; `starts`: of the words in the whole text."""

@@ -72,7 +72,7 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
                 doubt = UNSURE if grammar.more.match(layout.text, match.end()) else ""
                 yield Spelled(_rounded(figure), match.start("words"), match.end(), value, doubt)
         ends_at = [figure.end for figure in money]
-        cues = grammar.cues.starts(layout.text) if money else ()
+        cues = grammar.cues.word_starts(layout.text) if money else ()
         for match in matches_from(cues, grammar.cued, layout.text):
             value = _value(grammar, match)
             last = bisect_right(ends_at, match.start())

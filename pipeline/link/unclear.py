@@ -88,7 +88,7 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
     """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets; figures without end."""
     thousand = alternation(rules.words("units.scale.thousand"))
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
-    chain = rf"[\d.,]*\s+{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
+    chain = rf"[\d.,]*+\s++{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
     endless = rf"(?:[.,]?\d){{{MOST_DIGITS},}}"
     bracket = rf"\d[\d.,]*\)\s*{money}(?!\w)"
     # One set of first characters: a search for two ways to begin tries both everywhere.

@@ -35,7 +35,7 @@ def ends_in_figures(line: Line, box_of: BoxOf) -> bool:
     shown = _NOTE_AT_END.sub("", line.text) if "*" in line.text else line.text
     if shown[-1:] in _LAST and not _LEADERS.search(shown):
         end = len(shown)
-        for token in shown.split()[: -MOST_GROUPS - 1 : -1]:
+        for token in reversed(shown.rsplit(None, MOST_GROUPS)[-MOST_GROUPS:]):
             at = shown.rindex(token, 0, end)
             if not FIGURE.fullmatch(token):
                 break

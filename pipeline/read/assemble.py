@@ -79,6 +79,10 @@ class Assembled:
     def locate(self, span: Span) -> list[Origin]:
         """Where the characters of a span come from, on the page where it starts only."""
         at = max(bisect_left(self.origins, (span.start + 1,)) - 1, 0)  # the last that begins no later
+        if self.origins and span.start < span.end:
+            start, length, number, source = self.origins[at]
+            if start <= span.start and span.end <= start + length:  # as nearly all lie in one
+                return [_new(Origin, (span.start, span.end - span.start, number, source + span.start - start))]
         found: list[Origin] = []
         while at < len(self.origins) and self.origins[at].start < span.end:
             origin = self.origins[at]

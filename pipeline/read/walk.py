@@ -15,7 +15,9 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pipeline.model import Problem
@@ -35,6 +37,7 @@ OUTPUTS_STAGE = (".unfinished", "reports.sqlite")
 MARK_WITHIN = 400
 # Marks that turn the writing direction: a name could look like another one, or the rest of the line be turned with it.
 TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+GLANCE = 1_000  # names of a folder
 NAMES_AT_ONCE = 100_000  # some 30 MB; a folder of a million names is listed ten times, a second each
 
 
@@ -74,6 +77,17 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
             yield from _inside(_Folder(path, path.resolve(), frozenset({(status.st_dev, status.st_ino)})))
         else:
             yield _file(path, status)
+
+
+def met_at_once(paths: Sequence[Path], suffix: str) -> bool:
+    """Whether a file of this suffix is given, or is among the first names in a given folder; a glance, no walk."""
+    for path in paths:
+        if path.suffix.lower() == suffix:
+            return True
+        with suppress(OSError), os.scandir(path) as entries:  # a file, or what the walk tells of
+            if any(entry.name.lower().endswith(suffix) for entry in islice(entries, GLANCE)):
+                return True
+    return False
 
 
 def show(path: Path) -> str:

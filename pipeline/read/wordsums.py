@@ -105,8 +105,8 @@ class _Known:
         starts, ends = edges[::2], edges[1::2]
         if not len(starts):
             return starts, ends, np.zeros(0, dtype=np.uint64)
-        lengths = ends - starts
-        first = np.cumsum(lengths) - lengths  # in the text without its blanks
-        letters = codes[~is_blank[1:-1]] + np.uint32(1)  # so that U+0000 counts
-        places = np.arange(len(letters)) - np.repeat(first, lengths)
-        return starts, ends, np.add.reduceat(letters * self._powers.take(places, mode="clip"), first)
+        # Blanks between words are numbered too, and left out: to part them from the letters takes longer.
+        runs = edges[:-1] - edges[0]
+        letters = codes[edges[0] : edges[-1]].view(np.uint64) + np.uint64(1)  # so that U+0000 counts
+        places = np.arange(len(letters)) - np.repeat(runs, edges[1:] - edges[:-1])
+        return starts, ends, np.add.reduceat(letters * self._powers.take(places, mode="clip"), runs)[::2]

@@ -37,7 +37,7 @@ def judgment_headings(
     grammar: Grammar, page: Page, text: str, found: Sequence[Heading], *, first: int, last: int
 ) -> list[Heading]:
     """The headings `found`, and those of a judgment's parts where it has one that nothing else has."""
-    if not any(grammar.sign.match(text, at) for at in grammar.heads.starts(text)):
+    if not any(grammar.sign.match(text, at) for at in grammar.heads.word_starts(text)):
         return list(found)
     taken = {heading.start for heading in found}
     made = [

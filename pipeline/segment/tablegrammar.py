@@ -23,7 +23,6 @@ class Grammar:
     listed: ListedUnits
     kinds: Kinds
     unit_in_head: re.Pattern[str]
-    unit_whole: re.Pattern[str]
     unit_at_end: re.Pattern[str]
     unit_alone: re.Pattern[str]
     noun_alone: re.Pattern[str]
@@ -61,7 +60,9 @@ class Grammar:
 
     def told_beside(self, line: str) -> ToldUnits | None:
         """The unit of a line that says it alone, `(triệu đồng)`, or of money at its end: `Chi đầu tư (tỷ đồng):`."""
-        match = self.unit_whole.fullmatch(line) or self.unit_at_end.search(line)
+        if unit := self._unit_in_brackets(line):
+            return ToldUnits(_bare(line), (("", unit),))
+        match = self.unit_at_end.search(line)
         return _told(match) if match else None
 
     def tells_units(self, text: str) -> bool:
@@ -69,7 +70,12 @@ class Grammar:
         line = self.unit_line.match(text)
         if line is not None and not text[line.end() :].strip(" ).:;"):
             return True
-        return self.unit_whole.fullmatch(text) is not None or self.listed.is_whole(text)
+        return self._unit_in_brackets(text) is not None or self.listed.is_whole(text)
+
+    def _unit_in_brackets(self, text: str) -> str | None:
+        """The unit of `(triệu đồng)`; `None` where anything else is told."""
+        inner = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else ""
+        return folded(inner) if self.unit_alone.fullmatch(inner) else None
 
     def unit_of_label(self, label: str) -> str | None:
         """The unit at the end of a row's label: `Thu (tỷ đồng)`, `GRDP (giá so sánh 2010, tỷ đồng)`, `Thủy sản - tấn`.
@@ -79,18 +85,25 @@ class Grammar:
         if match := self.unit_of_row.search(label):
             return folded(match[1])
         tail = self.unit_in_tail.search(label)
-        return folded(tail[2] or tail[4]) if tail and not self.tail_goes_on.search(tail[1] or tail[3]) else None
+        return folded(tail["unit"]) if tail and not self.tail_goes_on.search(tail[1] or tail[2] or "") else None
 
     def unit_of_cell(self, text: str) -> str | None:
         """The unit that is all a cell of the head says: `ha`, `(ha)`, `ĐVT: ha`; `None` for other texts."""
         if self.unit_alone.fullmatch(text):
             return text
-        line = self.unit_whole.fullmatch(text) or self.unit_line.match(text)
+        if unit := self._unit_in_brackets(text):
+            return unit
+        line = self.unit_line.match(text)
         return _told(line).named[0][1] if line and not text[line.end() :].strip(" ).:;") else None
 
 
 def _told(match: re.Match[str]) -> ToldUnits:
-    return ToldUnits(folded(match[0].strip(" ():.")), (("", folded(match[match.lastgroup or 0])),))
+    return ToldUnits(_bare(match[0]), (("", folded(match[match.lastgroup or 0])),))
+
+
+def _bare(printed: str) -> str:
+    """Without what stands around."""
+    return folded(printed.strip(" ():."))
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
@@ -137,33 +150,32 @@ def grammar_of(rules: Rulebook) -> Grammar:
         rf"|{any_of('unit_named')}\s*:\s*(?P<named>(?!\d){sure}{per})(?=\s*\)?\s*\.?$)"
         rf"|{body}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
-    in_head = (
-        rf"\(\s*(?:{named}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
+    in_head = (  # the many units once: patterns of them take long to compile
+        rf"(?:(?P<open>\()\s*(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})(?(open)\s*\)|$)"
         rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
         r"|^(?P<lead>%)"
-        rf"|^{lines}\s*:?\s*(?P<line>{every}{per})$"
     )
+    unit_alone = re.compile(rf"{every}{per}", re.IGNORECASE)
     return Grammar(
         unit_line=re.compile(unit_line, re.IGNORECASE),
         listed=listed_units(
             rules,
-            rf"{every}{per}",
+            unit_alone,
             rf"{no_body}{per}",
             rules.words("words.table.unit_line", "words.table.unit_or_body"),
         ),
         kinds=kinds_of(rules),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
-        unit_whole=re.compile(rf"\(\s*(?P<unit>{every}{per})\s*\)", re.IGNORECASE),
         unit_at_end=re.compile(
             rf"(?:(?<!\d)|(?<=\D(?:19|20)\d\d))\s\(\s*(?P<unit>{sure_money}{per})\s*\)\s*[:.]?$", re.IGNORECASE
         ),
-        unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
+        unit_alone=unit_alone,
         noun_alone=re.compile(alternation(rules.words("units.quantity.nouns", "units.chains.places")), re.IGNORECASE),
         level_alone=re.compile(alternation(rules.words("units.chains.places")), re.IGNORECASE),
         levels_head=re.compile(rf"{any_of('levels_head')}(?!\w)", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_in_tail=re.compile(
-            rf"(?:\(([^()]*)[,;]\s+({tail}{per})\s*\)|^([^()]*(?:\([^()]*\)[^()]*)*)(?:[,;]|\s[-–])\s+({tail}{per}))\s*$",
+            rf"(?:\(([^()]*)[,;]\s+|^([^()]*(?:\([^()]*\)[^()]*)*)(?:[,;]|\s[-–])\s+)(?P<unit>{tail}{per})(?(1)\s*\))\s*$",
             re.IGNORECASE,
         ),
         tail_goes_on=re.compile(rf"(?<!\w)(?:{tail}|{alternation(measures)})\)?\s*$", re.IGNORECASE),

@@ -16,6 +16,7 @@ _CAPTION_END = re.compile(r"\((?P<list>[^()]+)\)\s*[.:]?\s*$")
 _AROUND = " ();.:"  # what may stand around units
 LONGEST_NAME = 30  # characters of what a unit is told for: `Tổng mức đầu tư: tỷ đồng`
 _NAME = re.compile(rf"[^\W\d][^:;,.\n()]{{1,{LONGEST_NAME}}}")
+_NAMED = re.compile(rf"(?P<name>{_NAME.pattern}?)\s*:\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class ListedUnits:
 
     lead: re.Pattern[str]
     joint: re.Pattern[str]
-    item: re.Pattern[str]
+    unit: re.Pattern[str]
     sure: re.Pattern[str]
 
     def told(self, line: str) -> ToldUnits | None:
@@ -99,13 +100,14 @@ class ListedUnits:
         named: list[tuple[str, str]] = []
         sharing: list[str] = []  # `thu, chi: triệu đồng`: names before the one that the unit stands behind
         for item in self.joint.split(listed.strip(_AROUND)):
-            match = self.item.fullmatch(item)
+            told = _NAMED.match(item)
+            match = self.unit.fullmatch(item, told.end() if told else 0)
             if match is None and (":" not in listed or not _NAME.fullmatch(item)):
                 return None  # at the first: most lines are no list of units
             if match is None:
                 sharing.append(item)
                 continue
-            name, unit = folded(match["name"] or "").strip(), folded(match["unit"])
+            name, unit = folded(told["name"] if told else "").strip(), folded(match[0])
             if sharing and not name:
                 return None
             named += [(folded(each), unit) for each in (*sharing, name)]
@@ -143,13 +145,12 @@ def told_money(names: Iterable[str]) -> str:
     return money_of(names, SCALE_FIGURE)
 
 
-def listed_units(rules: Rulebook, unit: str, sure: str, lines: Sequence[str]) -> ListedUnits:
+def listed_units(rules: Rulebook, unit: re.Pattern[str], sure: str, lines: Sequence[str]) -> ListedUnits:
     """Patterns from that of a `unit`, of one that is `sure` to be no body or thing, and the words before them."""
-    name = rf"{_NAME.pattern}?"
     colon = r"(?:\s*[:(][\s:(]*|\s+(?![^:;,.()]*:))"  # `Đơn vị tính` is no `Đơn vị` of what is called `tính`
     return ListedUnits(
         lead=re.compile(rf"(?<!\w)(?:{loosely(lines)}(?!\w)|{beheaded(lines)}){colon}", re.IGNORECASE),
         joint=re.compile(rf"\s*[;,]\s*|\s+[-–]\s+|\s+{alternation(rules.words('words.joints.and'))}\s+"),
-        item=re.compile(rf"(?:(?P<name>{name})\s*:\s*)?(?P<unit>{unit})", re.IGNORECASE),
+        unit=unit,
         sure=re.compile(sure, re.IGNORECASE),
     )

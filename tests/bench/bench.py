@@ -75,10 +75,18 @@ class Measured:
 def contend(name: str, folder: Path, number: int | None = None) -> Measured:
     """One contender over a folder, or over its first files."""
     command = [sys.executable, "-m", "tests.bench.contender", name, str(folder), *([str(number)] if number else [])]
-    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    told = subprocess.run(command, cwd=ROOT, env=installed(), check=True, capture_output=True, text=True)
     facts = json.loads(told.stdout)
     names = ("seconds", "cpu", "pages", "characters", "mentions", "peak", "marks")
     return Measured(**{each: facts[each] for each in names})
+
+
+def installed() -> dict[str, str]:
+    """The environment, with compiled modules kept from one process to the next, as those of an installed program are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if len(kept) < len(os.environ):  # not beside the sources then
+        kept.setdefault("PYTHONPYCACHEPREFIX", str(Path(tempfile.gettempdir(), "bench-bytecode")))
+    return kept
 
 
 def command(*arguments: object) -> list[str]:
@@ -89,7 +97,7 @@ def whole(folder: Path, outputs: Path) -> Measured:
     """The command over a folder, one worker; with the memory of all of its processes."""
     shutil.rmtree(outputs, ignore_errors=True)
     began = time.perf_counter()
-    process = subprocess.Popen(command(folder, "-o", outputs, "--jobs", 1, "--quiet"), cwd=ROOT)
+    process = subprocess.Popen(command(folder, "-o", outputs, "--jobs", 1, "--quiet"), cwd=ROOT, env=installed())
     memory = Memory(process.pid)
     with memory:
         code = process.wait()
@@ -234,7 +242,7 @@ def measure_start(folder: Path, sizes: Sizes) -> None:
 def _quickest(arguments: list[str], repeats: int) -> float:
     def timed() -> float:
         began = time.perf_counter()
-        subprocess.run(arguments, cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(arguments, cwd=ROOT, env=installed(), check=True, capture_output=True)
         return time.perf_counter() - began
 
     return min(timed() for _ in range(repeats))

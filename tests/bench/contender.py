@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,14 +64,19 @@ def pdftotext(files: Iterable[Path]) -> Iterator[Done]:
 
 def worker(files: Iterable[Path]) -> Iterator[Done]:
     """All of this program's stages for a document, to the rows for the store, in one process."""
+    from pipeline.filling import PDF, PDF_READER
     from pipeline.read.options import ReadOptions
+    from pipeline.read.walk import met_at_once
     from pipeline.work import Job, prepare, work
     from tests.test_store import CONTRACT
 
     prepare(None)
+    every = tuple(files)
+    if met_at_once(every, PDF):
+        import_module(PDF_READER)  # as a run does before it starts workers
     yield Done(0, 0)  # ready
     tables = [name for name, columns in CONTRACT.items() if columns.startswith("mention_id")]
-    for file in files:
+    for file in every:
         outcome = work(Job(file, str(file), None, ReadOptions(ocr="never")))
         characters = sum(len(str(text[1])) for text in outcome.rows.get("texts", ()))
         yield Done(outcome.pages, characters, sum(len(outcome.rows.get(name, ())) for name in tables))

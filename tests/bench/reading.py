@@ -18,7 +18,7 @@ from pipeline.read import ReadOptions, open_source
 
 ROUNDS = 4  # the first one also imports and fills what is kept of words
 STAGES = {
-    "pdf": "PdfSource.__init__ _open drop_running_lines put_footnotes_first stitch_tables assemble _kept_page decode_page "
+    "pdf": "PdfSource.__init__ open_pdf drop_running_lines put_footnotes_first stitch_tables assemble _kept_page decode_page "
     "join_set_off join_torn part_glued harden_hyphens drop_marks drop_covered edges_of read_page seen",
     "pdffile": "OpenFile._load OpenFile.close",
     "pdfium": "OpenPage.__init__ drawn_on surveyed",
