@@ -33,8 +33,9 @@ WRONG = 0.75  # of what does not
 # Digits changed over are hardly ever by chance, and changes, rests and products seldom; shares and sums often are.
 WRONG_OF = (
     {(each, c.TURNED): 0.5 for each in o.OPERATIONS}
-    | {(each, c.DIGIT): 0.6 for each in (o.GROWTH, o.POINTS, o.LEFT, o.PRODUCT)}
+    | {(each, c.DIGIT): 0.65 for each in (o.GROWTH, o.POINTS, o.LEFT)}
     | {(o.RATIO, c.DIGIT): 0.85, (o.RATIO, c.NEAR): 0.85, (o.SUM, c.DIGIT): 0.85, (o.SUM, c.TURNED): 0.8}
+    | {(o.PRODUCT, c.DIGIT): 0.85}
 )
 LEAST_WRONG = min(WRONG, *WRONG_OF.values())
 PAIR = 2
