@@ -151,6 +151,8 @@ def _of_other_times(claim: Claim, told: Sequence[Told], near: Near) -> Claim | N
     """`402 tỷ đồng, trong đó xây lắp 268 tỷ đồng; như vậy giải ngân tăng 76 tỷ đồng`: of another then, and now."""
     if claim.kind != "difference" or len(claim.operands) != FEWEST or claim.formula != "difference":
         return None
+    if not claim.stated.value:
+        return None
     here = near[claim.stated.start]
     before = [each for each in told if here.passage - PASSAGES <= each.passage <= here.passage]
     before = [each for each in before if each.is_plain and _is_like(each, claim.stated) and each is not here]

@@ -35,9 +35,11 @@ WRONG_OF = (
     {(each, c.TURNED): 0.5 for each in o.OPERATIONS}
     | {(each, c.DIGIT): 0.65 for each in (o.GROWTH, o.POINTS, o.LEFT)}
     | {(o.RATIO, c.DIGIT): 0.85, (o.RATIO, c.NEAR): 0.85, (o.SUM, c.DIGIT): 0.85, (o.SUM, c.TURNED): 0.8}
-    | {(o.PRODUCT, c.DIGIT): 0.85}
+    | {(o.PRODUCT, c.DIGIT): 0.85, (o.SUM, c.NEAR): 0.85, (o.GROWTH, c.NEAR): 0.55}
 )
-LEAST_WRONG = min(WRONG, *WRONG_OF.values())
+SHORT, OF_SHORT = 2, 0.92  # digits of a sum, and how sure it is then: a few things are easily of several kinds
+LONG, OF_LONG = 4, 0.45  # digits of which two are changed over, and the same: it is hardly ever by chance
+LEAST_WRONG = min(WRONG, OF_LONG, *WRONG_OF.values())
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
 _WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what tells each of them
@@ -132,7 +134,7 @@ class _Reader:
         best, likely = _best(
             self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT], LEAST_WRONG
         )
-        if best is None or likely <= WRONG_OF.get((best.operation, best.slip), WRONG) or not self._is_sure(here, best):
+        if best is None or likely <= _least(here, best) or not self._is_sure(here, best):
             return None
         return _Meant(here, best, likely, told.get(o.AS_TOLD.get(best.operation, best.operation), 0.0))
 
@@ -171,6 +173,15 @@ def _is_against(here: Number, each: c.Candidate) -> bool:
         return False
     now, then = (operand.value for operand in each.operands)
     return here.before == (DOWN if now > then else UP)
+
+
+def _least(here: Number, each: c.Candidate) -> float:
+    """How likely a relation that does not hold must be."""
+    if each.operation == o.SUM and len(here.digits) <= SHORT:
+        return OF_SHORT
+    if each.slip == c.TURNED and each.operation != o.SUM and len(here.digits) >= LONG:
+        return OF_LONG
+    return WRONG_OF.get((each.operation, each.slip), WRONG)
 
 
 def _best(forest: Forest, choices: Sequence[Choice], least: float) -> tuple[c.Candidate | None, float]:
