@@ -28,7 +28,7 @@ from pipeline.rulebook import Rulebook
 
 IDLE = 0.9  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
-MEANT = 0.5  # of what holds
+MEANT, SUM_MEANT = 0.75, 0.9  # of what holds: some figures around come to a sum by chance more often than to a share
 WRONG = 0.75  # of what does not
 # Digits changed over are hardly ever by chance, and changes, rests and products seldom; shares and sums often are.
 WRONG_OF = (
@@ -126,7 +126,9 @@ class _Reader:
             each for each in choices if each.candidate.slip == c.EXACT and not self._is_of_part(here, each.candidate)
         ]
         best, likely = _best(self._learned.holds, own, MEANT)
-        return _Meant(here, _the_right_way(here, best), likely, 0.0) if best is not None and likely > MEANT else None
+        if best is None or likely <= (SUM_MEANT if best.operation == o.SUM else MEANT):
+            return None
+        return _Meant(here, _the_right_way(here, best), likely, 0.0)
 
     def _wrong(self, here: Number, choices: Sequence[Choice], told: Mapping[str, float]) -> _Meant | None:
         if here.figure.qualifier or here.figure.start in self._known.parts:
