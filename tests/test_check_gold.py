@@ -19,6 +19,7 @@ from tests.scoring import read_gold
 OWN = Path(__file__).parent / "gold_checks"
 APART = Path(__file__).parent / "gold_relations"  # written before the checks that find them
 LEARNED = Path(__file__).parent / "gold_learned"  # by many writers; what is learned is learned from these
+UNLEARNED = Path(__file__).parent / "gold_unlearned"  # by two more writers; nothing is learned from these
 OUTSIDE = Path(__file__).parent / "gold_reports"  # by others
 PLAIN = [Path(__file__).parent / name for name in ("gold", "gold_documents")]
 SEEDS = Path(__file__).parents[2] / "shared" / "gold" / "seeds"
@@ -110,6 +111,16 @@ def test_documents_of_many_writers(rules):
     assert counts["right"] >= 0.87 * total
     assert counts["caught"] >= 0.84 * counts["planted"]
     assert counts["alarms"] <= 0.004 * (total - counts["planted"]), told
+
+
+def test_documents_that_nothing_is_learned_from(rules):
+    """As many are told of these as of those."""
+    counts, told = compared(UNLEARNED, rules)
+    total = counts["right"] + counts["wrong"] + counts["missed"]
+    assert counts["planted"] >= 70
+    assert counts["right"] >= 0.86 * total, told
+    assert counts["caught"] >= 0.8 * counts["planted"], told
+    assert counts["alarms"] <= 0.01 * (total - counts["planted"]), told
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="no shared/gold/seeds beside the checkout")
