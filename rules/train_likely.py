@@ -25,34 +25,29 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
+from likely_reports import FINE, Relation, Report, read_reports
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from pipeline import extract, stages
-from pipeline.audit.checks import auditor
-from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely import operations as o
 from pipeline.audit.likely.choices import MOST, choices_of
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
-from pipeline.audit.likely.numbers import Number, numbers_of
+from pipeline.audit.likely.numbers import Number
 from pipeline.audit.likely.roles import ROLES, ROLES_OF
 from pipeline.audit.likely.told import Told
 from pipeline.audit.likely.traits import About, promising, traits_of
 from pipeline.audit.likely.votes import votes_of
-from pipeline.audit.model import Claim, Scene
 from pipeline.check.likely_relations import IDLE, things_about, tried, untold
-from pipeline.rulebook import Rulebook, load_rules
+from pipeline.rulebook import load_rules
 
-BETWEEN = "\n###\n"  # texts of one file
 LISTED = "listed"  # reckoned of names, not of figures
 CLASSES = (NOTHING, *o.OPERATIONS, LISTED)
 ALL = frozenset(o.OPERATIONS)
@@ -76,7 +71,6 @@ FITS = {
     "product": {o.PRODUCT, o.MEAN},
     "table_total": {o.SUM},
 }
-CHECK_CELLS = 6
 SEEN_LEAST = 3  # figures with which a word must stand
 LEAST_WEIGHT, LEAST_OF_ROLE = 0.1, 0.2
 ALSO_WRONG = 3  # times that a right figure is shown wrong
@@ -84,7 +78,6 @@ TRIES = 20
 SPREAD = 0.12  # of logarithms, of figures that are farther off
 MISLEADING = 2.0  # how much the texts that mislead weigh
 LEAF_LEAST = 20
-FINE = 1e-6
 
 Rows = list[Sequence[float]]
 Growing = Mapping[str, float]  # how trees are grown
@@ -92,118 +85,12 @@ LARGE: Growing = {"max_iter": 110, "max_leaf_nodes": 16, "learning_rate": 0.11}
 SMALL: Growing = {"max_iter": 70, "max_leaf_nodes": 12, "learning_rate": 0.12}
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """`evidence`: places of the numbers that it quotes."""
-
-    kind: str
-    computed: float
-    is_wrong: bool
-    evidence: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """`relations`: by the place of the number that they tell; `known`: what the other checks tell."""
-
-    group: str
-    scene: Scene
-    numbers: tuple[Number, ...]
-    relations: Mapping[int, list[_Relation]]
-    known: Known
-    is_misleading: bool
-
-    @property
-    def sought(self) -> list[Number]:
-        return [each for each in self.numbers if not each.is_below and each.value > 0]
-
-
-def _reports(sources: Iterable[Path]) -> list[_Report]:
-    """All reports of folders and files, as the check that is learned sees them."""
-    rules, caught = load_rules(), []
-
-    def catching(_: Rulebook) -> LastCheck:
-        def catch(scene: Scene, known: Known) -> Iterator[Claim]:
-            caught.append((scene, known))
-            return iter(())
-
-        return catch
-
-    made = replace(stages.stages_of(rules), audit=auditor(rules, catching))
-    stages._MADE[rules.digest] = made  # noqa: SLF001 - no other way in
-    found = []
-    with TemporaryDirectory() as place:
-        for source in sources:
-            is_folder = source.is_dir()
-            for path in sorted(source.glob("*.txt")) if is_folder else _parted(source, Path(place)):
-                extract(path)
-                scene, known = caught[-1]
-                numbers, told = numbers_of(scene), path.with_suffix(".tsv")
-                relations = _relations(scene, numbers, told) if told.exists() else {}
-                group = str(source) if is_folder else f"{source} {path.stem}"
-                found.append(_Report(group, scene, numbers, relations, known, is_misleading=not is_folder))
-    return found
-
-
-def _parted(path: Path, place: Path) -> Iterator[Path]:
-    """The texts of one file, each in a file of its own."""
-    for number, text in enumerate(path.read_text(encoding="utf-8").split(BETWEEN)):
-        copy = place / f"{number}.txt"
-        copy.write_text(text, encoding="utf-8")
-        yield copy
-
-
-def _relations(scene: Scene, numbers: Sequence[Number], path: Path) -> dict[int, list[_Relation]]:
-    text, places = _folded(scene.text)
-    found: dict[int, list[_Relation]] = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        label, *cells = line.split("\t")
-        if label != "CHECK" or len(cells) < CHECK_CELLS - 1:
-            continue
-        kind, evidence, *values, verdict = cells[: CHECK_CELLS - 1]
-        try:
-            stated, computed = (abs(float(value.split()[0].replace(",", "."))) for value in values)
-        except (ValueError, IndexError):
-            continue  # dates, numbers of documents
-        spans = list(_spans(evidence, text, places))
-        quoted = [n for n in numbers if any(s <= n.figure.start and n.figure.end <= e + 1 for s, e in spans)]
-        meant = [n for n in quoted if abs(n.value - stated) <= FINE * max(1, stated) / 1000 and not n.is_below]
-        if meant:
-            own = frozenset(n.place for n in quoted)
-            found[meant[-1].place].append(_Relation(kind, computed, verdict == "mismatch", own))
-    return found
-
-
-def _spans(evidence: str, text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where the parts of a quote stand, one behind the other where that can be."""
-    since = 0
-    for part in evidence.split(" … "):
-        quote = " ".join(part.split()).lower()
-        at = text.find(quote, since)
-        at = at if at >= 0 else text.find(quote)
-        if quote and at >= 0:
-            yield places[at], places[at + len(quote) - 1] + 1
-            since = at
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text in small letters with one blank for many, and where each sign stood."""
-    kept, places, was_blank = [], [], True
-    for at, sign in enumerate(text):
-        is_blank = sign.isspace()
-        if not (is_blank and was_blank):
-            kept.append(" " if is_blank else sign.lower())
-            places.append(at)
-        was_blank = is_blank
-    return "".join(kept), places
-
-
-def _operation(relations: Sequence[_Relation], number: Number) -> str:
+def _operation(relations: Sequence[Relation], number: Number) -> str:
     share, other = MAKES.get(relations[0].kind, (NOTHING, NOTHING)) if relations else (NOTHING, NOTHING)
     return share if number.is_percent else other
 
 
-def _is_meant(candidate: c.Candidate, relations: Sequence[_Relation], here: Number) -> bool:
+def _is_meant(candidate: c.Candidate, relations: Sequence[Relation], here: Number) -> bool:
     places = {each.place for each in candidate.operands}
     for relation in relations:
         slack = max(here.high - here.low, relation.computed * FINE, FINE)
@@ -213,7 +100,7 @@ def _is_meant(candidate: c.Candidate, relations: Sequence[_Relation], here: Numb
     return False
 
 
-def _words(reports: Sequence[_Report]) -> Words:
+def _words(reports: Sequence[Report]) -> Words:
     """By which operation a figure is reckoned."""
     told = (
         (number, report, _operation(report.relations.get(number.place, []), number))
@@ -224,9 +111,9 @@ def _words(reports: Sequence[_Report]) -> Words:
     return _regression(told, CLASSES, LEAST_WEIGHT)
 
 
-def _roles(reports: Sequence[_Report], units: o.Units) -> Words:
+def _roles(reports: Sequence[Report], units: o.Units) -> Words:
     """What a figure is to those that are reckoned from it; one of several roles is told once for each."""
-    told: list[tuple[Number, _Report, str]] = []
+    told: list[tuple[Number, Report, str]] = []
     for report in reports:
         roles: dict[int, set[str]] = defaultdict(set)
         for place, relations in report.relations.items():
@@ -240,7 +127,7 @@ def _roles(reports: Sequence[_Report], units: o.Units) -> Words:
     return _regression(told, ROLES, LEAST_OF_ROLE)
 
 
-def _regression(told: Iterable[tuple[Number, _Report, str]], classes: Sequence[str], least: float) -> Words:
+def _regression(told: Iterable[tuple[Number, Report, str]], classes: Sequence[str], least: float) -> Words:
     rows, meant = [], []
     for number, report, name in told:
         rows.append(dict.fromkeys(things_about(number, report.scene.text), 1.0))
@@ -257,12 +144,12 @@ def _regression(told: Iterable[tuple[Number, _Report, str]], classes: Sequence[s
     return Words([classes[at] for at in model.classes_], [round(float(each), 3) for each in model.intercept_], weights)
 
 
-def _about(report: _Report, words: Words, roles: Words) -> About:
+def _about(report: Report, words: Words, roles: Words) -> About:
     told, others = (Told(report.numbers, report.scene.text, votes_of(each)) for each in (words, roles))
     return About(report.scene.text, told, others, report.known)
 
 
-def _found(report: _Report, here: Number, about: About, units: o.Units) -> tuple[list[c.Candidate], About]:
+def _found(report: Report, here: Number, about: About, units: o.Units) -> tuple[list[c.Candidate], About]:
     """The candidates of a figure that the check would weigh if no other told of it, and what is known then."""
     told = about.told[here.place]
     operations = tried(told)
@@ -280,11 +167,11 @@ class _Shown(NamedTuple):
     here: Number
     found: list[c.Candidate]
     about: About
-    meant: list[_Relation]
+    meant: list[Relation]
     is_real: bool
 
 
-def _shown(reports: Sequence[_Report], every: Sequence[About], units: o.Units) -> Iterator[_Shown]:
+def _shown(reports: Sequence[Report], every: Sequence[About], units: o.Units) -> Iterator[_Shown]:
     chance = random.Random(1)  # noqa: S311 - the same figures each time
     for at, (report, about) in enumerate(zip(reports, every, strict=True)):
         for here in report.sought:
@@ -312,7 +199,7 @@ def _belongs(shown: Iterable[_Shown]) -> Forest:
 
 
 def _choices(
-    shown: Sequence[_Shown], reports: Sequence[_Report], belongs: Mapping[bool, Forest], halves: Sequence[bool]
+    shown: Sequence[_Shown], reports: Sequence[Report], belongs: Mapping[bool, Forest], halves: Sequence[bool]
 ) -> tuple[Forest, Forest]:
     """The forests of what gives a figure, and of what nearly does."""
     rows: tuple[Rows, Rows] = [], []
@@ -373,7 +260,7 @@ def _tree(nodes: Any) -> Tree:  # noqa: ANN401 - a structured array
     )
 
 
-def _learn(reports: Sequence[_Report], units: o.Units) -> Learned:
+def _learn(reports: Sequence[Report], units: o.Units) -> Learned:
     groups = sorted({report.group for report in reports})
     firsts = set(groups[::2])
     halves = [report.group in firsts for report in reports]
@@ -396,7 +283,7 @@ def main() -> int:
     )
     sources = parser.parse_args().sources
     rules = load_rules()
-    learned = _learn(_reports(sources), o.units_of(rules))
+    learned = _learn(read_reports(sources), o.units_of(rules))
     (Path(__file__).parent / "likely.json").write_text(written(learned), encoding="utf-8")
     return 0
 

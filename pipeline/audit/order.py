@@ -98,6 +98,17 @@ from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
+# No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
+APART: tuple[Callable[[Rulebook], Check], ...] = (
+    words_check,
+    count_check,
+    citation_check,
+    citation_slip_check,
+    date_check,
+    duplicate_check,
+    told_again_check,
+    told_twice_check,
+)
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
@@ -167,28 +178,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     prose_cell_check,
     row_relation_check,
     cell_change_check,
-    words_check,
-    count_check,
-    citation_check,
-    citation_slip_check,
-    date_check,
-    duplicate_check,
-    told_again_check,
-    told_twice_check,
+    *APART,
     own_check,
-)
-# No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
-APART: frozenset[Callable[[Rulebook], Check]] = frozenset(
-    {
-        words_check,
-        count_check,
-        citation_check,
-        citation_slip_check,
-        date_check,
-        duplicate_check,
-        told_again_check,
-        told_twice_check,
-    }
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
