@@ -8,7 +8,8 @@ repair has as many letters as what it repairs, so that offsets stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from pipeline.repairs import Repair
@@ -20,11 +21,11 @@ FEWEST_LETTERS = 3
 MOST_KEPT = 10_000  # words
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
-_COUNTED = re.compile(r"(?<=\d)\s(?P<noun>[^\W\d_]+\s[^\W\d_]+)(?!\w)")
+_COUNTED = re.compile(r"\d\s(?P<noun>[^\W\d_]+\s[^\W\d_]+)(?!\w)")
 LONGEST_WORD = 12  # letters, and a blank
 _NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*[ ]$")
 _NAME_BEHIND = re.compile(rf"[ ][{UPPER}]")
-_WHOLE = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
+_BLANKS = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace() and char != " ")
 
 
 class Mender:
@@ -41,26 +42,18 @@ class Mender:
 
     def __call__(self, text: str) -> str:
         """The text with its damaged words as they should be."""
-        words = set(_LETTERS.findall(text))
+        words = set(_LETTERS.findall(" ".join({*text.split()})))
         whole = {word: right for word in words if (right := self.mended(word))}
-        if whole:
-            text = _replaced(text, whole, lambda match: whole[match[0]])
-            words |= {*whole.values()}
-        names = {name for name in self._names if words.issuperset(name.split())}
-        if names:
-            text = _replaced(text, names, self._name)
+        text = _replaced(text, whole, lambda text, start, end: whole[text[start:end]])
+        words |= {*whole.values()}
+        text = _replaced(text, _made_of(words, self._names), self._name)
         text = self._counted(text)
-        phrases = [phrase for phrase in self._repairs if words.issuperset(phrase.split())]
-        return _replaced(text, phrases, self._right) if phrases else text
+        return _replaced(text, _made_of(words, self._repairs), self._right)
 
     def _counted(self, text: str) -> str:
         """The text with the nouns behind figures of which one letter is mistaken: `31 đại biều`."""
-        found = {match.span("noun"): right for match in _COUNTED.finditer(text) if (right := self.noun(match["noun"]))}
-        pieces, at = [], 0
-        for (start, end), right in found.items():
-            pieces += [text[at:start], _with_blanks(text[start:end], right)]
-            at = end
-        return "".join([*pieces, text[at:]]) if pieces else text
+        found = [(match.span("noun"), self.noun(match["noun"])) for match in _COUNTED.finditer(text)]
+        return _with(text, [(span, _with_blanks(text[slice(*span)], right)) for span, right in found if right])
 
     def _noun(self, printed: str) -> str:
         """The only counted noun of two syllables that it is but for one letter; "" for a known or another one.
@@ -127,29 +120,65 @@ class Mender:
                 if letter in meant:
                     yield f"{name[:at]}{printed}{name[at + 1 :]}"
 
-    def _name(self, match: re.Match[str]) -> str:
+    def _name(self, text: str, start: int, end: int) -> str:
         """The name meant, where no capital stands beside it: in a longer one it may be a person's."""
-        text, (start, end) = match.string, match.span()
+        printed = text[start:end]
         is_longer = _NAME_BEFORE.search(text, max(0, start - LONGEST_WORD), start) or _NAME_BEHIND.match(text, end)
-        return match[0] if is_longer else _with_blanks(match[0], self._names[folded(match[0])])
+        return printed if is_longer else _with_blanks(printed, self._names[folded(printed)])
 
-    def _right(self, match: re.Match[str]) -> str:
+    def _right(self, text: str, start: int, end: int) -> str:
         """The repair of what is printed, with its white space; what is printed where its condition fails."""
-        printed = match[0]
+        printed = text[start:end]
         repair = self._repairs[" ".join(printed.split())]
-        if not repair.holds(match.string, *match.span()):
-            return printed
-        return _with_blanks(printed, repair.right)
+        return _with_blanks(printed, repair.right) if repair.holds(text, start, end) else printed
+
+
+def _made_of(words: set[str], phrases: Iterable[str]) -> list[str]:
+    """The phrases of which all words are there, if not beside one another."""
+    return [phrase for phrase in phrases if words.issuperset(phrase.split())]
+
+
+def _replaced(text: str, phrases: Collection[str], right: Callable[[str, int, int], str]) -> str:
+    """The text with what is right for its stretch from start to end, wherever one of the phrases stands."""
+    if not phrases:
+        return text
+    found = _places(text, phrases)
+    return _with(text, ((span, right(text, *span)) for span in found))
+
+
+def _places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the phrases stand as whole words, the longest of those that begin at a place, whatever blanks they have."""
+    found: dict[int, int] = {}
+    spaced = _spaced(text)
+    for phrase in phrases:
+        start = spaced.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if not (spaced[start - 1 : start].isalpha() or spaced[end : end + 1].isalpha()):
+                found[start] = max(end, found.get(start, 0))
+            start = spaced.find(phrase, start + 1)
+    return sorted(found.items())
+
+
+def _spaced(text: str) -> str:
+    """The text with a space for each other blank."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
+
+
+def _with(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+    """The text with other words at the given stretches, of which the first counts where two overlap."""
+    pieces, at = [], 0
+    for (start, end), right in changes:
+        if start >= at:
+            pieces += [text[at:start], right]
+            at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 def _with_blanks(printed: str, right: str) -> str:
     return "".join(old if old.isspace() else new for old, new in zip(printed, right, strict=True))
-
-
-def _replaced(text: str, phrases: Iterable[str], right: Callable[[re.Match[str]], str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in longest_first)
-    return re.sub(_WHOLE.format(pattern), right, text)
 
 
 def _is_right(word: str) -> bool:

@@ -23,7 +23,7 @@ CHOICE = (
     "away",
     *TRAITS,
 )
-MOST = 14  # candidates of a figure that are weighed
+MOST = 8  # candidates of a figure that are weighed
 LEAST = 0.002  # what is less likely belongs to nothing
 KEPT = 4  # of those that do not give the figure
 LEAST_CHANCE = 1e-6
