@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.audit.model import Claim, Scene
@@ -36,6 +36,18 @@ class Known:
     pairs: frozenset[frozenset[int]]
     relations: tuple[Related, ...] = ()
     parts: frozenset[int] = frozenset()
+    _of: Mapping[int, Sequence[Related]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[int, list[Related]] = {}
+        for each in self.relations:
+            for start in each.figures:
+                found.setdefault(start, []).append(each)
+        object.__setattr__(self, "_of", found)
+
+    def of(self, start: int) -> Sequence[Related]:
+        """The relations that the figure there has part in."""
+        return self._of.get(start, ())
 
     def without(self, start: int) -> Known:
         """The same as if nothing were told of a figure."""

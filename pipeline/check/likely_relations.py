@@ -203,7 +203,7 @@ def tried(told: Mapping[str, float]) -> frozenset[str]:
 def untold(here: Number, found: Sequence[c.Candidate], known: Known) -> list[c.Candidate]:
     """Those whose figures are not all of one relation that is told."""
     own = here.figure.start
-    relations = [each.figures for each in known.relations if own in each.figures] if found else []
+    relations = [each.figures for each in known.of(own)]
     if not relations:
         return list(found)
     starts = [frozenset({own, *(operand.figure.start for operand in each.operands)}) for each in found]

@@ -242,4 +242,5 @@ def _cue(cue: str) -> int:
 def _is_held(candidate: Candidate, known: Known) -> bool:
     """Whether its operands are those of another relation."""
     starts = {operand.figure.start for operand in candidate.operands}
-    return len(starts) > 1 and any(starts <= each.figures for each in known.relations if each.is_held)
+    own = known.of(candidate.operands[0].figure.start) if len(starts) > 1 else ()
+    return any(starts <= each.figures for each in own if each.is_held)
