@@ -48,6 +48,15 @@ BROKEN = {
          "3 | Phú Vinh | 210 | 187 | 91,05", "4 | Sơn Thủy | 160 | 171 | 106,88"),
         {("ratio", "mismatch", "91.05")},
     ),
+    "who passed, though the head begins as one of a percentage": (
+        ("Hạng | Dự thi (người) | Đạt (người) | Tỷ lệ (%)", "A1 | 4.318 | 3.491 | 80,85", "B1 | 876 | 620 | 70,78",
+         "B2 | 1.240 | 905 | 79,28", "C | 619 | 452 | 73,02"),
+        {("ratio", "mismatch", "79.28")},
+    ),
+    "the same without units": (
+        ("Lớp | Sĩ số | Đạt | Tỷ lệ (%)", "10A | 42 | 40 | 95,2", "10B | 41 | 37 | 92,0", "10C | 39 | 39 | 100", "10D | 44 | 39 | 88,6"),
+        {("ratio", "mismatch", "92")},
+    ),
     "shares of a total": (
         ("Dân tộc | Dân số (người) | Tỷ lệ (%)", "Tổng số | 1.000 | 100,0", "Kinh | 700 | 70,0", "Tày | 250 | 52,0", "Nùng | 50 | 5,0"),
         {("ratio", "mismatch", "52")},

@@ -179,7 +179,7 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         shapes = (MEAN,)
     else:
         shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
-    others = [c for c in used if c != column and _is_operand(ledger.columns[c].roles)]
+    others = [c for c in used if c != column and _is_operand(ledger, c)]
     others.sort(key=lambda c: abs(c - column))
     fits = [
         fit
@@ -220,9 +220,13 @@ def _is_no_whole(ledger: Ledger, left: int, right: int) -> bool:
     return "total_first" not in ledger.columns[left].roles or "total_first" in ledger.columns[right].roles
 
 
-def _is_operand(roles: frozenset[str]) -> bool:
-    """Whether a column can be what another follows from: `Số xã đạt chuẩn`, but no percentage."""
-    return not {"percent", "rate"} <= roles and ("percent_first" not in roles or "difference" in roles)
+def _is_operand(ledger: Ledger, column: int) -> bool:
+    """Whether a column can be what another follows from: `Số xã đạt chuẩn`, `Đạt (người)`, but no percentage."""
+    roles = ledger.columns[column].roles
+    if "percent" not in roles or "difference" in roles:
+        return not {"percent", "rate"} <= roles
+    is_named = "rate" in roles or "percent_first" in roles
+    return not is_named or not _is_of_percentages(ledger, column)
 
 
 def _is_change_of(roles: frozenset[str]) -> bool:
