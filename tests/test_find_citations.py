@@ -176,6 +176,8 @@ LISTED = [
     ("Nghị quyết 30a và Quyết định 167", [("30a", "nghị quyết"), ("167", "quyết định")]),
     ("Nghị quyết 30a/2008/NQ-CP", [("30a/2008/NQ-CP", "nghị quyết")]),
     ("Kế hoạch 45-KH/TU và 46-KH/TU", [("45-KH/TU", "kế hoạch"), ("46-KH/TU", "kế hoạch")]),
+    ("thực hiện 03 văn bản: Quyết định 63, Nghị quyết 28", [("63", "quyết định"), ("28", "nghị quyết")]),
+    ("căn cứ 03 văn bản nêu trên, quyết định 63 của tỉnh", [("63", "quyết định")]),
     ("Nghị quyết 09, 12 xã đã hoàn thành", [("09", "nghị quyết")]),
     ("Chỉ thị 19, 25 hộ được hỗ trợ", [("19", "chỉ thị")]),
     ("Nghị quyết 05 và 15 kế hoạch", [("05", "nghị quyết")]),
@@ -287,6 +289,7 @@ NONE = [
     "Biểu số 69/CK-NSNN", "Biểu mẫu số 09/CKTC-NSH", "Mẫu số: 02-TT", "theo mẫu 01a/TTr", "Biểu số 02-KH", "Phụ lục số 03/PL-HĐ", "Phụ biểu 04/BC-UBND",
     # neither number nor symbol
     "nghị quyết của Đảng", "theo quy định tại Điều 12", "Kế hoạch 5 năm 2021-2025", "ban hành 37 văn bản", "kết luận 12 vụ việc",
+    "ban hành 214 văn bản, gồm: quyết định 63, kế hoạch 28, công văn 30", "ban hành 91 văn bản (quyết định 63 và thông báo 28)",
     "quyết định 5 nội dung", "chương trình 135", "Nghị quyết\n11 xã đạt chuẩn",
     # a blank is a placeholder
     "Số:      /BC-UBND", "Số ...../QĐ-UBND",

@@ -33,6 +33,7 @@ class CitationGrammar:
     bare_end: re.Pattern[str]
     fused: re.Pattern[str]
     bare_follow: re.Pattern[str]
+    counted: re.Pattern[str]  # before how many there are of a type
     dated: re.Pattern[str]
     glued: re.Pattern[str]  # a day that a blank is lost before
     names: dict[str, str]
@@ -117,6 +118,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         ),
         fused=re.compile(rf"({alternation(fused)}){alternation(bodies)}", re.IGNORECASE),
         bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
+        counted=re.compile(rf"\d\s+{alternation(rules.words('words.citation.counted'))}(?!\w)[^.;\n]*$"),
         glued=re.compile(rf"{day}(?=\s+\d)"),
         dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},

@@ -41,6 +41,8 @@ CITATION = re.compile(
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
 BARE_BEFORE = frozenset(" \t\n:")
+COUNTED_REACH = 160  # characters back to how many documents there are
+LIST_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|\s[^\W\d_]+\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+\d)")
 DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
@@ -152,7 +154,7 @@ def _bare_members(grammar: CitationGrammar, text: str, at: int) -> Iterator[re.M
 
 def _stands_alone(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
     """Whether a number is its type's and no count; over a line end only where what follows goes on with a citation."""
-    if _is_count(grammar, text, match):
+    if _is_count(grammar, text, match) or _is_of_many(grammar, text, match, before):
         return False
     return "\n" not in before[0][len(before["bare"]) :] or grammar.bare_end.match(text, match.end()) is not None
 
@@ -162,6 +164,13 @@ def _is_count(grammar: CitationGrammar, text: str, match: re.Match[str]) -> bool
     if grammar.dated.match(text, match.end()):
         return False
     return grammar.bare_follow.match(text, match.end()) is not None
+
+
+def _is_of_many(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
+    """`ban hành 214 văn bản: quyết định 63, kế hoạch 28`: how many of a type in small letters there are."""
+    if before["bare"][0].isupper() or not LIST_GOES_ON.match(text, match.end()):
+        return False
+    return grammar.counted.search(text, max(0, match.start() - COUNTED_REACH), match.start()) is not None
 
 
 def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:
