@@ -88,6 +88,7 @@ from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.told_twice import told_twice_check
+from pipeline.check.two_units import two_unit_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
 from pipeline.check.year_means import year_mean_check
@@ -98,6 +99,7 @@ Check = Callable[[Scene], Iterator[AnyClaim]]
 # No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
 APART: tuple[Callable[[Rulebook], Check], ...] = (
     words_check,
+    two_unit_check,
     count_check,
     citation_check,
     citation_slip_check,
