@@ -1,4 +1,4 @@
-"""One measure told in two units: `thu hồi 148.300 m2 (14,83 ha)`, `12.400 tạ, tức 1.240 tấn`, `2,4 tỷ đồng (2.400 triệu đồng)`.
+"""One measure told in two units: `148.300 m2 (14,83 ha)`, `12.400 tạ, tức 1.240 tấn`, `2,4 tỷ đồng (2.400 triệu đồng)`.
 
 Only what is the same but for its zeros is called wrong, as clerks slip there: other figures may measure another thing.
 """
