@@ -132,6 +132,18 @@ LISTS = [
         ],
     ),
     (
+        "các Quyết định số 512/QĐ-UBND, 513/QĐ-UBND, số 514/QĐ-UBND và 515/QĐ-UBND cùng ngày 02/4/2009",
+        [(f"{number}/QĐ-UBND", "quyết định", "2009-04-02", "") for number in (512, 513, 514, 515)],
+    ),
+    (  # the first has a day of its own
+        "Quyết định số 11/QĐ-UBND ngày 01/3/2021, số 12/QĐ-UBND và số 13/QĐ-UBND cùng ngày 02/4/2021",
+        [
+            ("11/QĐ-UBND", "quyết định", "2021-03-01", ""),
+            ("12/QĐ-UBND", "quyết định", "2021-04-02", ""),
+            ("13/QĐ-UBND", "quyết định", "2021-04-02", ""),
+        ],
+    ),
+    (
         "Quyết định số 21/QĐ-UBND ngày 02/3/2021, Quyết định số 22/QĐ-UBND cùng ngày.",
         [("21/QĐ-UBND", "quyết định", "2021-03-02", ""), ("22/QĐ-UBND", "quyết định", "2021-03-02", "")],
     ),
@@ -336,6 +348,10 @@ ISSUERS = [
     ("Văn phòng UBND tỉnh có Công văn số 12/VPUBND-TH ngày 4/5/2020.", ["Văn phòng UBND tỉnh"]),
     ("Sở NN&PTNT đã thẩm định tại Tờ trình số 45/TTr-SNNPTNT ngày 4/5/2020.", ["Sở NN&PTNT"]),
     ("Công an huyện Mường Nhé ban hành Kế hoạch số 45/KH-CAH ngày 4/5/2020.", ["Công an huyện Mường Nhé"]),
+    ("Chủ tịch UBND các xã chịu trách nhiệm thi hành; bãi bỏ Quyết định số 20/QĐ-UBND ngày 13/9/2016 và số 65/QĐ-UBND ngày 03/4/2018 của UBND tỉnh", ["UBND tỉnh", "UBND tỉnh"]),
+    ("UBND các huyện đã ban hành Kế hoạch số 45/KH-UBND ngày 4/5/2020.", [""]),
+    ("Chỉ thị số 01/CT-VKSTC ngày 17/12/2020 của Viện trưởng VKSND tối cao về công tác kiểm sát", ["Viện trưởng VKSND tối cao"]),
+    ("Công văn số 89/TANDTC-PC ngày 30/6/2020 của Tòa án nhân dân tối cao", ["Tòa án nhân dân tối cao"]),
     ("Thanh tra Sở Xây dựng ban hành Quyết định số 45/QĐ-TTS ngày 4/5/2020.", ["Thanh tra Sở Xây dựng"]),
 ]  # fmt: skip
 

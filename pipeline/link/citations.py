@@ -183,7 +183,8 @@ def _date_before(grammar: _Grammar, text: str, mentions: Sequence[Mention], inde
 def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citations: Sequence[int]) -> None:
     """`các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh`: one type and one issuer for the list.
 
-    A date is shared by `cùng ngày` only.
+    A date is shared by `cùng ngày` only, by all that it stands behind. Law titles may stand between: `Luật Khiếu nại
+    số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011`.
     """
     for index, following in pairwise(citations):
         first, second = mentions[index].value, mentions[following].value
@@ -193,6 +194,7 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         if grammar.joint.fullmatch(between) and not second.doc_type:
             mentions[following] = mentions[following]._replace(value=replace(second, doc_type=first.doc_type))
     pairs = list(pairwise(citations))
+    same_day = {index for index in citations if _is_same_day(grammar, text, mentions, index)}
     for index, following in [*pairs, *reversed(pairs)]:
         first, second = mentions[index].value, mentions[following].value
         if (
@@ -204,27 +206,18 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if not grammar.joint.fullmatch(between):
             _share_behind_title(grammar, mentions, index, following, between)
-            if not first.date and grammar.named_joint.fullmatch(between):
-                _share_day(grammar, text, mentions, index, following)
+            if not first.date and following in same_day and grammar.named_joint.fullmatch(between):
+                mentions[index] = mentions[index]._replace(value=replace(first, date=second.date))
             continue
         issuer = first.issuer or second.issuer
-        date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
+        date = first.date or (second.date if following in same_day else "")
+        if date and not first.date:
+            same_day.add(index)  # 12/QĐ-UBND, 13/QĐ-UBND và 14/QĐ-UBND cùng ngày: of all three
         mentions[index] = mentions[index]._replace(value=replace(first, issuer=issuer, date=date))
         second = replace(second, issuer=second.issuer or issuer)
         if date and not second.date and grammar.same_day_alone.match(text, mentions[following].end):
             second = replace(second, date=date)
         mentions[following] = mentions[following]._replace(value=second)
-
-
-def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int, following: int) -> None:
-    """`Luật Khiếu nại số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011`."""
-    first, second = mentions[index].value, mentions[following].value
-    if (
-        isinstance(first, Citation)
-        and isinstance(second, Citation)
-        and _is_same_day(grammar, text, mentions, following)
-    ):
-        mentions[index] = mentions[index]._replace(value=replace(first, date=second.date))
 
 
 def without_own_number(mentions: Sequence[Mention], number: str, date: str) -> list[Mention]:
