@@ -43,6 +43,7 @@ class Grammar:
     initials: frozenset[str]
     alphabet: tuple[str, ...]
     office: re.Pattern[str]
+    addressed: re.Pattern[str]
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -99,6 +100,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
         initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
         alphabet=alphabet,
         office=re.compile(rf"{alternation(rules.words('words.zone.acting'))}\s*{alternation(titles_of(rules))}(?!\w)"),
+        addressed=re.compile(
+            rf"{alternation((*titles_of(rules), *rules.words('headings.words.addressed')))}(?!\w)", re.IGNORECASE
+        ),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
