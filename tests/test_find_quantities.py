@@ -145,10 +145,8 @@ ONE = [
     ("cấp 24/24 giờ", "24/24 giờ", "24/24", "giờ"),
     ("đã chỉ đạo 39/39 cơ sở Hội xây dựng", "39/39 cơ sở", "39/39", "cơ sở"),
     ("chỉ đạo 12 xã rà soát", "12 xã", "12", "xã"),
-    ("xây mới 9 cây cầu", "9 cây cầu", "9", "cây cầu"),
     ("cách trung tâm 30 cây số", "30 cây số", "30", "cây số"),
     ("trồng 9 cây xanh", "9 cây", "9", "cây"),
-    ("sửa 2 trạm y tế", "2 trạm y tế", "2", "trạm y tế"),
     ("Toàn huyện có 127 CĐCS trực thuộc.", "127 CĐCS", "127", "CĐCS"),
     ("Bổ sung 06 GV cho các trường.", "06 GV", "6", "GV"),
 ]

@@ -398,7 +398,18 @@ LEVELS = [
     ("CHÍNH PHỦ", "1/BC-CP", "nation"),
     ("BỘ TÀI CHÍNH", "1/BC-BTC", "nation"),
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH ĐỊNH", "1/BC-BCH", "province"),  # `bộ` is in it
+    # a district's name below its province's; not below another's, nor alone
+    ("KHO BẠC NHÀ NƯỚC BÌNH ĐỊNH\nKHO BẠC NHÀ NƯỚC TÂY SƠN", "1/BC-KBTS", "district"),
+    ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC HÀ TRUNG", "1/BC-ĐLHT", "district"),
+    ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC TÂY SƠN", "1/BC-ĐLTS", None),
 ]
+
+
+def test_the_communes_that_a_branch_speaks_of_are_not_its_own(facts_of):
+    head = "KHO BẠC NHÀ NƯỚC THANH HÓA\nKHO BẠC NHÀ NƯỚC HÀ TRUNG"
+    text = "UBND xã Hà Long, UBND xã Hà Tiến, UBND xã Hà Vinh và UBND thị trấn Hà Trung nộp 12 triệu đồng."
+    facts = facts_of(report(head, "2/KBHT-KSC", "Hà Trung, ngày 14 tháng 7 năm 2016", "Kết quả năm 2015", text))
+    assert (facts.province, facts.district, facts.commune) == ("Thanh Hóa", "Hà Trung", "")
 
 
 @pytest.mark.parametrize(("left", "number", "expected"), LEVELS)

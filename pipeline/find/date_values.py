@@ -261,7 +261,7 @@ def _is_told(
     """Whether a day and month alone are a date: `5/6` might be a ratio, `5-6` the fifth and sixth of a month."""
     day, month = day_month
     if grammar.cues.named_day.search(before):
-        return found["msep"] != "-" or not grammar.counted.match(text, end)  # kỷ niệm 5-10 năm thành lập
+        return True
     if found["msep"] == "-":
         is_feast = day_month in grammar.feast_days and not (
             grammar.cues.several_days.search(before)

@@ -39,8 +39,11 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     if not toponym.cued and around.above is None:
         return None
     found = _far(context, toponym, around.above)
-    is_beside = toponym.in_row and around.above is not None and around.above.level in toponym.levels
-    return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
+    if found is not None or not toponym.cued or around.above is None:
+        return found
+    is_beside = toponym.in_row and around.above.level in toponym.levels  # Nha Trang, Đà Lạt
+    is_of_last = around.is_above_apart and around.above.level == "province"  # Đà Lạt và huyện Khánh Vĩnh (Khánh Hòa)
+    return _far(context, toponym, None) if is_beside or is_of_last else None
 
 
 def _own_district(context: Context, toponym: Toponym, around: Around) -> Resolved | None:

@@ -181,6 +181,7 @@ def _bare(
         of_province=not is_issue and is_of_province(context, mentions, index),
         is_issue=is_issue,
         is_put_into=behind.is_told,
+        is_above_apart=behind.is_apart,
     )
     return (place_of_issue if is_issue else bare_name)(context, toponym, around)
 
