@@ -151,7 +151,7 @@ def without_namesakes(rows: list[Row]) -> list[Row]:
     """Rows without the successors of a commune that had the same name in what became the same province.
 
     The package tells successors by name and province: phường 4 of Mỹ Tho has those of phường 4 of Sa Đéc too. A unit is
-    the namesake's where no other commune of the own district became part of it, and it does not go on with the own code.
+    the namesake's where no other commune of the own district became part of it, and it has not the own code.
     """
     ended = [row for row in rows if row.unit.level == "commune" and row.valid_to == REFORM]
     sure = {(row.unit.parent, row.successors[0]): row.unit.code for row in ended if len(row.successors) == 1}
