@@ -51,3 +51,17 @@ def test_a_province_in_a_bracket_behind_the_last_of_a_list(run_text, text, distr
     head = "UBND TỈNH NINH THUẬN\nSố: 64/BC-UBND\nPhan Rang, ngày 17 tháng 4 năm 2014\n\nBÁO CÁO\nTình hình\n\n"
     found = [m for m in run_text(head + text).mentions if isinstance(m.value, Place) and m.origin == "prose"]
     assert [f"{m.value.name}/{m.value.province}" for m in found if m.value.level == "district"] == districts
+
+
+SEATS = [
+    ("Nâng cấp đường từ Vị Xuyên (huyện Vị Xuyên) đi Xín Mần (huyện Xín Mần).", ["Vị Xuyên/Vị Xuyên", "Xín Mần/Xín Mần"]),
+    ("Nâng cấp đường từ Quản Bạ, Yên Minh (huyện Yên Minh).", ["Quản Bạ/", "Yên Minh/"]),
+    ("Nâng cấp đường tại Vị Xuyên, Xín Mần.", ["Vị Xuyên/", "Xín Mần/"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), SEATS)
+def test_a_name_put_into_the_district_called_like_it_is_its_communes(run_text, text, units):
+    head = "UBND TỈNH HÀ GIANG\nSố: 64/BC-UBND\nHà Giang, ngày 17 tháng 6 năm 2016\n\nBÁO CÁO\nTình hình\n\n"
+    found = [m for m in run_text(head + text).mentions if isinstance(m.value, Place) and m.origin == "prose"]
+    assert [f"{m.value.name}/{m.value.commune}" for m in found if not m.text.startswith("huyện")] == units

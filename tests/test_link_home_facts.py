@@ -229,6 +229,10 @@ ISSUERS = {
         report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
     ),
+    "a works below its company": (
+        report("CÔNG TY TNHH MTV KHAI THÁC CÔNG TRÌNH\nTHỦY LỢI TỈNH HẢI DƯƠNG\nXÍ NGHIỆP KHAI THÁC CÔNG TRÌNH THỦY LỢI\nHUYỆN CẨM GIÀNG", "12/BC-XN", "Cẩm Giàng, ngày 14 tháng 6 năm 2012", "Kết quả", "Đã đạt."),
+        "Xí nghiệp khai thác công trình thủy lợi huyện Cẩm Giàng",
+    ),
     "a place that is not known": (
         report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "UBND thị xã Ngã Bảy",

@@ -48,6 +48,10 @@ SECTIONS = {
         "1. KẾT QUẢ\nĐạt.\n2. KẾT QUẢ\n2.1 Hợp phần 1: Cơ sở hạ tầng\nĐạt.\n2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc\nĐạt.\n2.3 Nội dung 3: Đã mở 12 lớp.\n2.4 Nhiệm vụ 4: Chưa thực hiện.\n2.5 Giống lúa mới: Gieo thử\nĐạt.\n",
         ["1 1. KẾT QUẢ", "1 2. KẾT QUẢ", "2 2.1 Hợp phần 1: Cơ sở hạ tầng", "2 2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc", "2 2.3 Nội dung 3", "2 2.4 Nhiệm vụ 4", "2 2.5 Giống lúa mới"],
     ),
+    "results with deep numbers and a stop": (
+        "1. Kết quả\n1.1. Đã đầu tư 1.126 tỷ đồng cho 43 công trình (huyện Vị Xuyên).\n1.2- Tỷ lệ hộ nghèo giảm còn 45%.\n1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND).\nĐã xong.\n",
+        ["1 1. Kết quả", "2 1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND)"],
+    ),
     "headings with a stop": (
         "I. KẾT QUẢ.\nĐã đạt.\n1. Kinh tế.\nĐạt.\n2. Văn hóa.\nĐạt.\n",
         ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],

@@ -22,6 +22,7 @@ TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the li
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
 _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\d)")
 _LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
+_RESULT = re.compile(r"\d[.,]\d|\d\s*%")  # 1.1. Đã chi 1.126 tỷ đồng, đạt 45% kế hoạch.
 _NUMBERED_PART = re.compile(r"[^\W\d_]\s(?:\d{1,2}|[IVX]{1,4}|[A-Z])$")  # Hợp phần 1, Tiểu dự án II
 _STOP = re.compile(r"(?<!\b[TK]P)[.;](?=\s|$)")  # of a sentence; none in 3.125, TP. Vinh
 
@@ -284,7 +285,8 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     if text.endswith((";", ",", "./")):
         return False
     if text[-1] == ".":
-        return label.style.startswith("deep") and not any(mark in text[label.end : -1] for mark in (". ", "; "))
+        is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
+        return label.style.startswith("deep") and not is_sentence
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)
 
