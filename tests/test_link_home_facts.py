@@ -231,7 +231,7 @@ ISSUERS = {
     ),
     "a works below its company": (
         report("CÔNG TY TNHH MTV KHAI THÁC CÔNG TRÌNH\nTHỦY LỢI TỈNH HẢI DƯƠNG\nXÍ NGHIỆP KHAI THÁC CÔNG TRÌNH THỦY LỢI\nHUYỆN CẨM GIÀNG", "12/BC-XN", "Cẩm Giàng, ngày 14 tháng 6 năm 2012", "Kết quả", "Đã đạt."),
-        "Xí nghiệp khai thác công trình thủy lợi huyện Cẩm Giàng",
+        "Xí nghiệp Khai thác công trình thủy lợi huyện Cẩm Giàng",
     ),
     "a place that is not known": (
         report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),

@@ -177,7 +177,7 @@ class WholeFinder:
         return wholes[scored.index(best)]
 
     def is_of_due(self, share: Share) -> bool:
-        """`nợ 1.938 triệu đồng, bằng 1,18% số phải thu`: of what had to come in, though words of what did are beside."""
+        """`nợ 1.938 triệu, bằng 1,18% số phải thu`: of what had to come in, though words of what did are beside."""
         return not share.named.isdisjoint(self._due)
 
     def names_another(self, named: frozenset[str], whole: Told, scene: Scene) -> bool:
