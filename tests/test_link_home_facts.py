@@ -229,6 +229,10 @@ ISSUERS = {
         report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
     ),
+    "the motto in small letters": (
+        report("SỞ Y TẾ CÀ MAU\nBỆNH VIỆN ĐA KHOA KHU VỰC NĂM CĂN", "27/BC-BVNC", "Năm Căn, ngày 15 tháng 01 năm 2010", "Kết quả", "UBND huyện đã họp.").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        "Bệnh viện Đa khoa khu vực Năm Căn",
+    ),
     "a works below its company": (
         report("CÔNG TY TNHH MTV KHAI THÁC CÔNG TRÌNH\nTHỦY LỢI TỈNH HẢI DƯƠNG\nXÍ NGHIỆP KHAI THÁC CÔNG TRÌNH THỦY LỢI\nHUYỆN CẨM GIÀNG", "12/BC-XN", "Cẩm Giàng, ngày 14 tháng 6 năm 2012", "Kết quả", "Đã đạt."),
         "Xí nghiệp Khai thác công trình thủy lợi huyện Cẩm Giàng",

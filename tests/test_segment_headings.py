@@ -44,6 +44,10 @@ SECTIONS = {
         "Điều 1. Phạm vi\nToàn xã.\nĐiều 2. Nguồn vốn: ngân sách xã bố trí.\nĐiều 3. Các ông (bà): Chánh Văn phòng, Trưởng phòng Kinh tế chịu trách nhiệm thi hành.\nĐiều 4. Giám đốc các Sở: Tài chính, Nội vụ thi hành.\nĐiều 5. Thủ trưởng các đơn vị: thi hành.\n",
         ["1 Điều 1. Phạm vi", "1 Điều 2. Nguồn vốn", "1 Điều 3", "1 Điều 4", "1 Điều 5"],
     ),
+    "an article that tells what it does": (
+        "Điều 1: Phê duyệt tổng dự toán công trình: Lộ đal liên ấp.\nĐiều 2. Giao Phòng Tài chính: cấp kinh phí.\nĐiều 3. Phạm vi áp dụng: toàn huyện.\n",
+        ["1 Điều 1", "1 Điều 2", "1 Điều 3. Phạm vi áp dụng"],
+    ),
     "parts with numbers and names of their own": (
         "1. KẾT QUẢ\nĐạt.\n2. KẾT QUẢ\n2.1 Hợp phần 1: Cơ sở hạ tầng\nĐạt.\n2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc\nĐạt.\n2.3 Nội dung 3: Đã mở 12 lớp.\n2.4 Nhiệm vụ 4: Chưa thực hiện.\n2.5 Giống lúa mới: Gieo thử\nĐạt.\n",
         ["1 1. KẾT QUẢ", "1 2. KẾT QUẢ", "2 2.1 Hợp phần 1: Cơ sở hạ tầng", "2 2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc", "2 2.3 Nội dung 3", "2 2.4 Nhiệm vụ 4", "2 2.5 Giống lúa mới"],

@@ -82,10 +82,10 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
 
 def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
-    """Whether the country behind a province or district is another: `tỉnh Hà Nam, Trung Quốc`."""
-    value = mention.value
+    """Whether the country behind a large unit is another: `tỉnh Hà Nam, Trung Quốc`; of others only in brackets."""
+    value, behind = mention.value, text[mention.end : mention.end + 2].lstrip()
     is_large = isinstance(value, Toponym) and not _LARGE.isdisjoint(value.levels)
-    return is_large and grammar.foreign.match(text, mention.end) is not None
+    return (is_large or behind.startswith("(")) and grammar.foreign.match(text, mention.end) is not None
 
 
 def _is_office(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:

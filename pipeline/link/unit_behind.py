@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.gazetteer import REFORM
 from pipeline.link.chain_lines import ORDER, is_chained
 from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
 from pipeline.model import Mention
@@ -85,6 +86,9 @@ def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
     own = home.district if found.level == "commune" and home.district is not None else home.province
     if own is None or not found.rows or any(is_in(gazetteer, row, own, home.day) for row in found.rows):
         return found
+    told = context.full_type(toponym)
+    if told and home.day >= REFORM and not gazetteer.is_living_type(found.level, told):
+        return found  # thị trấn Lao Bảo, now the own xã
     rows = [row for row in gazetteer.named(toponym.name, found.level, home.day) if is_in(gazetteer, row, own, home.day)]
     return Resolved((*rows, *found.rows), found.level, "candidate", FULL) if rows else found
 

@@ -246,7 +246,7 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     head, colon, tail = text[label.end :].partition(":")
     if not colon or not tail.strip() or not tail[0].isspace():
         return None
-    binds = label.style == "article" and ("," in head or grammar.addressed.match(head.strip()))
+    binds = label.style == "article" and ("," in head or grammar.tells.match(head.strip()))
     if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
         return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
     if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
