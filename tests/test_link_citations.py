@@ -40,6 +40,13 @@ ONE = [
     ("Quyết định số 123-QĐ/HU ngày 4/4/2024 của Ban Thường vụ Huyện uỷ về", "2024-04-04", "Ban Thường vụ Huyện uỷ"),
     ("Quyết định số 5/QĐ-SNN ngày 4/4/2024 của Sở Nông nghiệp và Phát triển nông thôn ban hành", "2024-04-04", "Sở Nông nghiệp và Phát triển nông thôn"),
     ("Quyết định số 5/QĐ-STC ngày 4/4/2024 của Sở Tài chính\n\nCăn cứ", "2024-04-04", "Sở Tài chính"),
+    # central bodies of associations, and the army's
+    ("Kế hoạch số 14/KH-TWH ngày 18/01/2011 của TW Hội; xét", "2011-01-18", "TW Hội"),
+    ("Kế hoạch số 14/KH-TWH ngày 18/01/2011 của Trung ương Hội Chữ thập đỏ Việt Nam về", "2011-01-18", "Trung ương Hội Chữ thập đỏ Việt Nam"),
+    ("Kế hoạch số 3/KH-HND ngày 1/2/2011 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam", "2011-02-01", "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"),
+    ("Hướng dẫn số 05-HD/TWĐTN ngày 18/01/2011 của Trung ương Đoàn về", "2011-01-18", "Trung ương Đoàn"),
+    ("Hướng dẫn số 05/HD-TLĐ ngày 18/01/2011 của Tổng Liên đoàn Lao động Việt Nam", "2011-01-18", "Tổng Liên đoàn Lao động Việt Nam"),
+    ("Mệnh lệnh số 03/ML-BTL ngày 6/1/2015 của Bộ Tư lệnh Quân khu 9 về", "2015-01-06", "Bộ Tư lệnh Quân khu 9"),
     # the ways in which a date is printed with its number
     ("Quyết định số 480/QĐ-UBND, ngày 09/01/2026 của UBND tỉnh", "2026-01-09", "UBND tỉnh"),
     ("Thông báo số 214/TB-SYT, 17/5/2018 của Sở Y tế", "2018-05-17", "Sở Y tế"),  # the comma alone
