@@ -151,6 +151,19 @@ LISTS = [
         ],
     ),
     (
+        "các Quyết định từ số 21 đến số 25/QĐ-UBND của UBND huyện",
+        [("21/QĐ-UBND", "quyết định", "", "UBND huyện"), ("25/QĐ-UBND", "quyết định", "", "UBND huyện")],
+    ),
+    (  # without symbols only one type has one issuer
+        "các Chỉ thị 10, 12 của Huyện ủy; Kết luận 01 của Bộ Chính trị; Quyết định 25",
+        [
+            ("10", "chỉ thị", "", "Huyện ủy"),
+            ("12", "chỉ thị", "", "Huyện ủy"),
+            ("01", "kết luận", "", "Bộ Chính trị"),
+            ("25", "quyết định", "", ""),
+        ],
+    ),
+    (
         "Quyết định số 21/QĐ-UBND ngày 02/3/2021, Quyết định số 22/QĐ-UBND cùng ngày.",
         [("21/QĐ-UBND", "quyết định", "2021-03-02", ""), ("22/QĐ-UBND", "quyết định", "2021-03-02", "")],
     ),

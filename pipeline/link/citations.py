@@ -53,8 +53,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"\s+(?:{word['issued']}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}"
         rf"(?P<type>{types})\s+(?:{number}\s*:?\s*)?$"
     )
+    until = alternation(rules.words("words.date.to"))  # số 21 đến 25/QĐ-UBND
     joint = (
-        rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
+        rf"\s*(?:,|;|{conjunction}|,\s*{conjunction}|{until})\s*"
         rf"(?:(?:{word['plural']}\s+)?{any_type}\s+)?(?:{number}\s*:?\s*)?"
     )
     title = rf"\s*,?\s+(?:{word['about']}|{word['about_verbs']})\s(?:[^.:;\n]|\n(?!\s*\n)){{1,{TITLE_REACH}}}?"
@@ -244,7 +245,8 @@ def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:
     """Whether both symbols are of the same body (`QĐ-UBND`, `UBND-VX`); joint documents are of several."""
     if {first.doc_type, second.doc_type} & grammar.jointly:
         return first.symbol == second.symbol
-    return grammar.issuers.symbol(first).casefold() == grammar.issuers.symbol(second).casefold()
+    symbols = [grammar.issuers.symbol(each).casefold() for each in (first, second)]
+    return symbols[0] == symbols[1] and (symbols[0] != "" or first.doc_type == second.doc_type)
 
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:
