@@ -272,6 +272,7 @@ NONE = [
     "Bệnh viện Đa khoa 2 khám", "Trung tâm 6 cũ", "Lữ đoàn 147 tham gia", "Kho 334 nổ", "tổng đài 111 tiếp nhận", "đường dây nóng 1022 trả lời",
     "tờ bản đồ số 12, thửa 45", "Chương trình 135 giai đoạn II", "Trung ương 6 khóa XIII", "cụm 5 dân cư", "Km 15+300 quốc lộ 14", "1900 1234 hỗ trợ",
     "Kết luận 62 Ban Tổ chức", "Quy định 37 Đảng viên không được làm", "quốc lộ 5 Cầu Giẽ", "STT\n1 Trường Mầm non Hoa Sen", "năm 2 trường",
+    "45/7 Nguyễn Huệ, Q.1", "địa chỉ 12/3 Lê Lợi",
     "làng Kon Đào 2 bằng nguồn vốn 135",
     "Ban Chỉ đạo 35 huyện", "BCĐ 389 tỉnh", "ban chỉ đạo 138 xã",
     # feasts and scores

@@ -229,6 +229,14 @@ ISSUERS = {
         report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
     ),
+    "a short name below its parent": (
+        report("LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH ĐỊNH\nLĐLĐ HUYỆN TÂY SƠN", "12/BC-LĐLĐ", "Tây Sơn, ngày 15 tháng 01 năm 2019", "Kết quả", "Đã đạt."),
+        "LĐLĐ huyện Tây Sơn",
+    ),
+    "of two districts": (
+        report("CỤC THUẾ TỈNH BÌNH ĐỊNH\nCHI CỤC THUẾ KHU VỰC TÂY SƠN - VĨNH THẠNH", "12/BC-CCT", "Tây Sơn, ngày 15 tháng 01 năm 2019", "Kết quả", "Đã đạt."),
+        "Chi cục Thuế khu vực Tây Sơn - Vĩnh Thạnh",
+    ),
     "the motto in small letters": (
         report("SỞ Y TẾ CÀ MAU\nBỆNH VIỆN ĐA KHOA KHU VỰC NĂM CĂN", "27/BC-BVNC", "Năm Căn, ngày 15 tháng 01 năm 2010", "Kết quả", "UBND huyện đã họp.").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
         "Bệnh viện Đa khoa khu vực Năm Căn",
