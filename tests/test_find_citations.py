@@ -151,6 +151,12 @@ def test_several_numbers(cite, text, expected):
 
 
 LISTED = [
+    # ranges of numbers, each behind `số`; a number and its year, whose symbol is left out
+    ("Quyết định số 12, số 13 và số 15/QĐ-UBND", [("12/QĐ-UBND", "quyết định"), ("13/QĐ-UBND", "quyết định"), ("15/QĐ-UBND", "quyết định")]),
+    ("các Quyết định từ số 21 đến số 25/QĐ-UBND", [("21/QĐ-UBND", "quyết định"), ("25/QĐ-UBND", "quyết định")]),
+    ("Quyết định số 31 đến 35/QĐ-UBND", [("31/QĐ-UBND", "quyết định"), ("35/QĐ-UBND", "quyết định")]),
+    ("thửa số 5, số 12/QĐ-UBND", [("12/QĐ-UBND", "quyết định")]),
+    ("NĐ 34/2016, Nghị định 116/2020 của Chính phủ, Thông tư số 5/2014", [("34/2016", "nghị định"), ("116/2020", "nghị định"), ("5/2014", "thông tư")]),
     # numbers without symbols, lists, types written with the issuer; text, and (canonical, type) of each
     ("thực hiện Nghị quyết 09 và Chỉ thị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
     ("thực hiện Nghị quyết 09 và Chỉ\nthị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
@@ -252,7 +258,8 @@ NOT_LISTED = [
     "ban hành nghị quyết 15 nội dung",
     "Quyết định 3 nhiệm vụ trọng tâm",
     "Nghị quyết 2 kỳ họp",
-    "Nghị định 116/2020 của Chính phủ",
+    # a month, a ratio, another kind
+    "Quyết định 5/2020 của UBND", "Thông báo 15/2020", "đạt 34/2016 hộ", "Nghị định 116/2020%",
     "theo Quyết định\n1. Mục tiêu chung",
     "theo Quyết định\n2 mục tiêu",
     "Nghị quyết\n3, Kết quả",

@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
-from pipeline.find.citation_types import is_what_it_is_of, law_before, named_before, short_type_before, type_before
+from pipeline.find.citation_types import (
+    is_what_it_is_of,
+    law_before,
+    named_before,
+    of_year,
+    short_type_before,
+    type_before,
+)
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, matches_from
@@ -85,14 +92,17 @@ def _matches(grammar: CitationGrammar, text: str) -> list[re.Match[str]]:
 
 
 def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Iterator[Mention]:
-    """`các Quyết định số 12, 13 và 14/QĐ-UBND`: numbers that share the symbol of the last."""
+    """`số 12, 13 và 14/QĐ-UBND`, `từ số 21 đến số 25/QĐ-UBND`: numbers that share the symbol of the last."""
     value = last.value
     if not grammar.joined.search(text, max(0, last.start - JOINT_REACH), last.start):
         return
     found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
     if found is None or not isinstance(value, Citation):
         return
-    typed = type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
+    low = max(0, found.start() - BARE_REACH)
+    typed = type_before(grammar, text[low : found.start("numbers")]) or type_before(grammar, text[low : found.start()])
+    if found["own"] and not typed:
+        return  # thửa số 5, số 12/QĐ-UBND
     for match in DIGITS.finditer(found["numbers"]):
         at = found.start("numbers") + match.start()
         canonical = match[0] + value.canonical[len(value.number) :]
@@ -108,6 +118,10 @@ def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
         before = text[max(0, start - BARE_REACH) : start]
         word = before.rsplit(maxsplit=1)[-1:]
         if not word or word[0].casefold().rstrip(":") not in grammar.last_words:
+            continue
+        by_year = of_year(grammar, text, start, before)
+        if by_year is not None:
+            yield by_year
             continue
         match = BARE.match(text, start)
         if match is None or SPLIT_TAIL.match(text, match.end()):
