@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, before, change_before_bracket, figure_at
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.model import Token
-from pipeline.audit.nearby import Told
-from pipeline.rulebook import Rulebook, alternation
 
 ENDS = frozenset({"comma", "semicolon", "from", "onto"})
 ADJACENT = 2  # characters between two words with nothing between them but a mark
@@ -42,18 +39,6 @@ def direction_in_bracket(tokens: Sequence[Token], index: int, levels: Sequence[i
     """`giảm 10 vụ (18,2%)`, `tăng 2.000 lượt (tương ứng 20%)`: the percentage is of the change before the bracket."""
     opening = change_before_bracket(tokens, index, levels)
     return direction_of(tokens, opening - 1, levels) if opening is not None else ""
-
-
-def restater(rules: Rulebook) -> Callable[[str, Told, Told], bool]:
-    """Function (text, change, percentage) that tells whether one is the other: `tăng 1,87 triệu tấn, tức 16,9%`."""
-    between = re.compile(rf"\s*,?\s*{alternation(rules.words('checks.changes.restated'))}\s+", re.IGNORECASE)
-
-    def restates(text: str, change: Told, share: Told) -> bool:
-        if not change.direction or not change.is_plain or change.sentence != share.sentence:
-            return False
-        return between.fullmatch(text, change.figure.end, share.figure.start) is not None
-
-    return restates
 
 
 def is_level(figure: Figure | None, change: Figure) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.audit.changed import restater
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket, denominator, is_plain, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.restated import restater
 from pipeline.audit.shares import LINKED, follows
 from pipeline.rulebook import Rulebook
 
