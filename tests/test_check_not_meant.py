@@ -1,0 +1,52 @@
+"""Relations that no author means, though the figures come to them: none of them is told, whatever the verdict.
+
+All are our own wording. Beside each class stand sentences of the same form in which the relation is meant.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> kind and stated figure of what must not be told
+NOT_MEANT = [
+    # counts in a row name nothing: the next one is no name of the one before
+    ("Ở cấp huyện, học sinh đoạt 04 giải Nhất, 08 giải Nhì, 10 giải Ba, 12 giải Khuyến khích, cả thảy 34 giải.", "count", "4"),
+    ("Ban Tổ chức trao 03 giải A, 06 giải B, 10 giải C và 02 giải chuyên đề.", "count", "3"),
+    ("Trong số hợp tác xã mới có 9 HTX ở Lục Ngạn, 7 ở Yên Thế, 6 ở Việt Yên; Hiệp Hòa và Tân Yên mỗi huyện 5 HTX; Lạng Giang, Lục Nam mỗi nơi 3 HTX, Sơn Động 2.", "count", "9"),
+    ("Kiểm điểm 05 người thuộc Ban Quản lý dự án, 03 người thuộc Phòng Tài chính, 02 người thuộc Phòng Kinh tế.", "count", "5"),
+    ("Tổ chức 03 phiên tại Tân Phú, 03 phiên tại Định Quán và 02 phiên tại Xuân Lộc.", "count", "3"),
+    # neither do figures behind a count
+    ("Xảy ra 14 vụ, tăng 02 vụ so với năm trước (12 vụ, tăng 16,67%), làm chết 03 người.", "count", "2"),
+    ("Tỉnh vận hành chính quyền địa phương hai cấp với 65 đơn vị hành chính cấp xã (61 xã, 04 phường).", "count", "2"),
+    ("Gộp cả hai hình thức, số tổ chức đảng được kiểm tra là 80, số đảng viên là 125.", "count", "2"),
+    ("Trường có một điểm chính và hai điểm phụ: điểm Ea Tar 10 lớp, 296 cháu; điểm Buôn Mấp 3 lớp, 94 cháu; điểm Buôn Trấp 2 lớp, 58 cháu.", "count", "2"),
+    # names are of the nearest count that they can be of
+    ("Bộ máy gồm 05 phòng chức năng, 06 khoa (Cơ khí, Điện - Điện lạnh, Công nghệ ô tô, Công nghệ thông tin, Khoa học cơ bản) và 02 trung tâm.", "count", "5"),
+    ("Giao chỉ tiêu kết nạp 05 hội viên, đã kết nạp 06 người. Đó là các bà: Lò Thị Hương, Vàng Thị Mai, Sùng Thị Dở, Giàng Thị Chua, Lý Thị Pà.", "count", "5"),
+    ("Có 05 trường hợp tự nguyện nên chỉ phải tổ chức 19 cuộc, ở các xã Tân Liễu 04 cuộc, Nội Hoàng 03 cuộc, Tiền Phong 05 cuộc, Yên Lư 04 cuộc và thị trấn Neo 03 cuộc.", "count", "5"),
+    ("Trong 11 nhóm hàng có 08 nhóm tăng giá, 02 nhóm giảm. Các nhóm tăng gồm thuốc và dịch vụ y tế, giáo dục, giao thông, nhà ở và vật liệu xây dựng, may mặc, thiết bị gia đình, đồ uống và thuốc lá, văn hóa giải trí.", "count", "11"),
+]  # fmt: skip
+
+# text -> kind and stated figure of what is told
+MEANT = [
+    ("Ba em đoạt giải Nhì là Giàng A Chu (Lịch sử), Thào Thị Dở (Địa lí), Vàng Thị Khua (Ngữ văn).", "count", "3"),
+    ("Mở 02 lớp (lớp thứ nhất 40 người, lớp thứ hai 35 người).", "count", "2"),
+    ("Có 03 đơn vị thi công: Công ty Sông Đà 5, Công ty Thành An 117, Công ty Vinaconex 9.", "count", "3"),
+    ("Huyện có 03 bệnh viện, 04 phòng khám (Tân Thạnh, Bình Lư, Mường So, Khoen On).", "count", "4"),
+    ("Trong 11 nhóm hàng có 08 nhóm tăng giá, 02 nhóm giảm. Các nhóm tăng gồm thuốc và dịch vụ y tế, giáo dục, giao thông, nhà ở và vật liệu xây dựng, may mặc, thiết bị gia đình, đồ uống và thuốc lá, văn hóa giải trí.", "count", "8"),
+    ("Xã có 08 sản phẩm OCOP, gồm 01 sản phẩm 4 sao và 07 sản phẩm 3 sao. Các sản phẩm là nước mắm Nhượng Bạn, ruốc Cẩm Nhượng, mực khô Thiên Cầm, cá khô Bà Thìn, bánh đa Phúc Thăng, tôm nõn Hải Đăng, rượu nếp Nam Thăng, dầu lạc Đồng Tiến.", "count", "8"),
+]  # fmt: skip
+
+
+def _told(run_text, text):
+    return {(f.kind, f.stated) for f in run_text(text).findings if f.verdict != "unchecked"}
+
+
+@pytest.mark.parametrize(("text", "kind", "stated"), NOT_MEANT)
+def test_what_only_comes_out_is_not_told(run_text, text, kind, stated):
+    assert (kind, stated) not in _told(run_text, text)
+
+
+@pytest.mark.parametrize(("text", "kind", "stated"), MEANT)
+def test_what_is_meant_is_told(run_text, text, kind, stated):
+    assert (kind, stated) in _told(run_text, text)
