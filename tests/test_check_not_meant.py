@@ -25,6 +25,19 @@ NOT_MEANT = [
     ("Giao chỉ tiêu kết nạp 05 hội viên, đã kết nạp 06 người. Đó là các bà: Lò Thị Hương, Vàng Thị Mai, Sùng Thị Dở, Giàng Thị Chua, Lý Thị Pà.", "count", "5"),
     ("Có 05 trường hợp tự nguyện nên chỉ phải tổ chức 19 cuộc, ở các xã Tân Liễu 04 cuộc, Nội Hoàng 03 cuộc, Tiền Phong 05 cuộc, Yên Lư 04 cuộc và thị trấn Neo 03 cuộc.", "count", "5"),
     ("Trong 11 nhóm hàng có 08 nhóm tăng giá, 02 nhóm giảm. Các nhóm tăng gồm thuốc và dịch vụ y tế, giáo dục, giao thông, nhà ở và vật liệu xây dựng, may mặc, thiết bị gia đình, đồ uống và thuốc lá, văn hóa giải trí.", "count", "11"),
+    # a total is no part of itself, one of a row of places no total, and a product none of what stands before it
+    ("Tổ công tác lấy 04 mẫu nước và 02 mẫu đất, đều đạt. Sở Y tế kiểm tra 15 mẫu, đạt cả 15 mẫu.", "sum", "15"),
+    ("Các hợp tác xã đi dự 04 hội chợ; hội chợ tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5 hợp tác xã, tại Quảng Ninh 3 hợp tác xã, tại tỉnh nhà 7 hợp tác xã.", "sum", "6"),
+    ("Đi làm việc ở nước ngoài 105 người; vay vốn 318 người. Trung tâm mở 12 lớp nghề, mỗi lớp 35 học viên, tổng cộng 420 học viên.", "sum", "420"),
+]  # fmt: skip
+
+# text -> what is told of a percentage or of a rest: one verdict
+SETTLED = [
+    ("Lấy 46 mẫu gửi phân tích. Kết quả có 43 mẫu phù hợp quy chuẩn; 03 mẫu không đạt, chiếm 6,52% số mẫu.", "6.52", ["ok"]),
+    ("Kiểm tra 118 cơ sở. Có 97 cơ sở bảo đảm vệ sinh; 21 cơ sở vi phạm, chiếm 17,8%.", "17.8", ["ok"]),
+    ("Đã tiêm cho 1.412 trẻ, hoãn tiêm 96 trẻ trên tổng số 1.508 trẻ, tỷ lệ tiêm đạt 93,63%.", "93.63", ["ok"]),
+    ("Có 2.982/3.172 hộ được công nhận gia đình văn hóa, đạt 91,6%, trong khi năm 2009 có 2.790/3.046 hộ.", "91.6", ["mismatch"]),
+    ("Cả năm ghi nhận 412 ca, so với năm 2008 (537 ca) giảm 125 ca, tức giảm 23,28%. Số mắc tập trung ở xã Hố Nai có 87 ca, xã Bắc Sơn 74 ca, thị trấn Trảng Bom 61 ca, xã Giang Điền 38 ca; các xã còn lại có 142 ca.", "142", ["mismatch"]),
 ]  # fmt: skip
 
 # text -> kind and stated figure of what is told
@@ -50,3 +63,8 @@ def test_what_only_comes_out_is_not_told(run_text, text, kind, stated):
 @pytest.mark.parametrize(("text", "kind", "stated"), MEANT)
 def test_what_is_meant_is_told(run_text, text, kind, stated):
     assert (kind, stated) in _told(run_text, text)
+
+
+@pytest.mark.parametrize(("text", "stated", "verdicts"), SETTLED)
+def test_a_figure_has_one_verdict(run_text, text, stated, verdicts):
+    assert [f.verdict for f in run_text(text).findings if f.stated == stated and f.verdict != "unchecked"] == verdicts

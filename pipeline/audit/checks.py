@@ -17,7 +17,7 @@ from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import AFTER, APART, CHECKS, DERIVED, LAST, AnyClaim, Check
-from pipeline.audit.refuted import refuter
+from pipeline.audit.refuted import one_verdict, refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
@@ -90,7 +90,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
-        figures = doubts(without_refuted(figures, scene), scene)
+        figures = one_verdict(doubts(without_refuted(figures, scene), scene))
         figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums)[0]), scene)
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
