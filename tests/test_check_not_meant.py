@@ -29,6 +29,17 @@ NOT_MEANT = [
     ("Tổ công tác lấy 04 mẫu nước và 02 mẫu đất, đều đạt. Sở Y tế kiểm tra 15 mẫu, đạt cả 15 mẫu.", "sum", "15"),
     ("Các hợp tác xã đi dự 04 hội chợ; hội chợ tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5 hợp tác xã, tại Quảng Ninh 3 hợp tác xã, tại tỉnh nhà 7 hợp tác xã.", "sum", "6"),
     ("Đi làm việc ở nước ngoài 105 người; vay vốn 318 người. Trung tâm mở 12 lớp nghề, mỗi lớp 35 học viên, tổng cộng 420 học viên.", "sum", "420"),
+    # a mean is of no single row
+    ("Trường có 14 lớp với 490 học sinh, sĩ số bình quân 35 em/lớp. Cấp THCS 08 lớp, 276 học sinh; cấp THPT 06 lớp, 214 học sinh.", "product", "276"),
+    ("Có 1.468 đội với 11.744 đội viên, trung bình 08 người một đội. Lực lượng hiện có 13.329 người, sinh hoạt trong 1.604 đội.", "product", "13329"),
+    # round prices of a row are no product of one another, and so many times one is itself
+    ("Trao 05 giải Khuyến khích. Tiền thưởng theo mức 500.000 đồng cho giải Nhất, 300.000 đồng/giải Nhì và 100.000 đồng/giải Khuyến khích.", "product", "500000"),
+    ("Thu giữ 6 tờ mệnh giá 500.000 đồng, 9 tờ mệnh giá 200.000 đồng, 5 tờ mệnh giá 100.000 đồng.", "product", "500000"),
+    ("Các điểm được xóa nằm ở phường Gia Cẩm 02 điểm, Nông Trang 02 điểm, Tiên Cát, Thanh Miếu và Vân Phú mỗi phường 01 điểm.", "product", "2"),
+    # nor is a part by the number of parts, nor what was multiplied already
+    ("Có 7 trạm biến áp, tổng công suất 2.240 kVA, trong đó 2 trạm loại 250 kVA, 4 trạm loại 400 kVA và 1 trạm loại 320 kVA.", "product", "2240"),
+    ("Kinh phí 94.500 triệu đồng chia cho 03 đơn vị: Nhà hát 31.500 triệu đồng, Cục Nghệ thuật 45.000 triệu đồng, Trung tâm Triển lãm 17.000 triệu đồng.", "product", "94500000000"),
+    ("Thuê 06 chuyến xe với giá 650.000 đồng một chuyến hết 3.900.000 đồng; văn phòng phẩm 1.480.000 đồng. Tổng chi từ ngân sách xã là 23.400.000 đồng.", "product", "23400000"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -48,6 +59,9 @@ MEANT = [
     ("Huyện có 03 bệnh viện, 04 phòng khám (Tân Thạnh, Bình Lư, Mường So, Khoen On).", "count", "4"),
     ("Trong 11 nhóm hàng có 08 nhóm tăng giá, 02 nhóm giảm. Các nhóm tăng gồm thuốc và dịch vụ y tế, giáo dục, giao thông, nhà ở và vật liệu xây dựng, may mặc, thiết bị gia đình, đồ uống và thuốc lá, văn hóa giải trí.", "count", "8"),
     ("Xã có 08 sản phẩm OCOP, gồm 01 sản phẩm 4 sao và 07 sản phẩm 3 sao. Các sản phẩm là nước mắm Nhượng Bạn, ruốc Cẩm Nhượng, mực khô Thiên Cầm, cá khô Bà Thìn, bánh đa Phúc Thăng, tôm nõn Hải Đăng, rượu nếp Nam Thăng, dầu lạc Đồng Tiến.", "count", "8"),
+    ("Trao 5 suất quà, mỗi suất 100.000 đồng, tổng 500.000 đồng.", "product", "500000"),
+    ("Trường có 14 lớp với 490 học sinh, sĩ số bình quân 35 em/lớp. Cấp THCS 08 lớp, 276 học sinh; cấp THPT 06 lớp, 214 học sinh.", "product", "490"),
+    ("Có 12 xã, mỗi xã 01 trạm y tế, tổng số 12 trạm.", "product", "12"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.audit.amounts import Amount
-from pipeline.rulebook import Rulebook, whole_words
+from pipeline.rulebook import Rulebook, alternation, whole_words
 from pipeline.text import folded
 
 REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
@@ -17,9 +17,11 @@ LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
 _LAST_END = re.compile(r".*[.;]\s", re.DOTALL)
 _TAIL_END = re.compile(r"[.,;:(\n)]|\d")
 
+LEADS = ("cues.each", "products.means", "products.prices")  # before a price
 # Results told by either word are differences: còn 15 hộ, giảm 15 hộ.
 LESS = frozenset({REST, CHANGE})
 
+IsPrice = Callable[[Amount, str], bool]
 WaysTold = Callable[[Amount, str], frozenset[str]]
 Aside = Callable[[Amount, str], bool]
 
@@ -45,6 +47,22 @@ def ways_teller(rules: Rulebook) -> WaysTold:
         return frozenset(found)
 
     return ways
+
+
+def price_teller(rules: Rulebook) -> IsPrice:
+    """Function of an amount and the text: whether it is told as what one costs, has or gets.
+
+    `mỗi căn 24 triệu đồng`, `24 triệu đồng một căn`; not `Nhà hát Lớn 31,5 tỷ đồng`, though 03 units share 94,5.
+    """
+    one = rules.words("checks.products.one")
+    lead = whole_words((*one, *(w for key in LEADS for w in rules.words(f"checks.{key}"))))
+    tail = re.compile(rf"\s+(?:{alternation(rules.words('checks.products.on'))}\s+)?{alternation(one)}\s")
+
+    def is_price(each: Amount, text: str) -> bool:
+        is_by = bool(each.figure.per) or tail.match(text, each.figure.end) is not None
+        return is_by or lead.search(lead_of(each, text)) is not None
+
+    return is_price
 
 
 def lead_of(each: Amount, text: str) -> str:
