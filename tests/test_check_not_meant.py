@@ -40,6 +40,9 @@ NOT_MEANT = [
     ("Có 7 trạm biến áp, tổng công suất 2.240 kVA, trong đó 2 trạm loại 250 kVA, 4 trạm loại 400 kVA và 1 trạm loại 320 kVA.", "product", "2240"),
     ("Kinh phí 94.500 triệu đồng chia cho 03 đơn vị: Nhà hát 31.500 triệu đồng, Cục Nghệ thuật 45.000 triệu đồng, Trung tâm Triển lãm 17.000 triệu đồng.", "product", "94500000000"),
     ("Thuê 06 chuyến xe với giá 650.000 đồng một chuyến hết 3.900.000 đồng; văn phòng phẩm 1.480.000 đồng. Tổng chi từ ngân sách xã là 23.400.000 đồng.", "product", "23400000"),
+    # short figures far apart, changes, and one of a list are no total of a sentence that comes to them
+    ("Cơ cấu gồm: trộm cắp tài sản 11 vụ, cố ý gây thương tích 04 vụ, đánh bạc 02 vụ, lừa đảo 02 vụ và 03 vụ ma túy.", "sum", "11"),
+    ("Cùng kỳ năm trước là 53 vụ cháy.\n\nCông tác tuyên truyền được đẩy mạnh.\n\nCứu nạn 29 vụ, gồm tai nạn giao thông 12 vụ, đuối nước 09 vụ, mắc kẹt thang máy 03 vụ.", "sum", "53"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -62,6 +65,8 @@ MEANT = [
     ("Trao 5 suất quà, mỗi suất 100.000 đồng, tổng 500.000 đồng.", "product", "500000"),
     ("Trường có 14 lớp với 490 học sinh, sĩ số bình quân 35 em/lớp. Cấp THCS 08 lớp, 276 học sinh; cấp THPT 06 lớp, 214 học sinh.", "product", "490"),
     ("Có 12 xã, mỗi xã 01 trạm y tế, tổng số 12 trạm.", "product", "12"),
+    ("Trong năm nhận 38 đơn của công dân, có 03 đơn khiếu nại, 26 đơn phản ánh và 09 đơn đề nghị.", "sum", "38"),
+    ("Toàn xã có 683 nhà bị tốc mái. Tính theo địa bàn, thôn Sơn Hào nặng nhất với 148 nhà, sau đó là Yến Hải 121 nhà, Thái Hòa 104 nhà; năm thôn kia cộng lại còn 310 nhà.", "sum", "683"),
 ]  # fmt: skip
 
 
