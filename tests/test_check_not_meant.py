@@ -43,6 +43,15 @@ NOT_MEANT = [
     # short figures far apart, changes, and one of a list are no total of a sentence that comes to them
     ("Cơ cấu gồm: trộm cắp tài sản 11 vụ, cố ý gây thương tích 04 vụ, đánh bạc 02 vụ, lừa đảo 02 vụ và 03 vụ ma túy.", "sum", "11"),
     ("Cùng kỳ năm trước là 53 vụ cháy.\n\nCông tác tuyên truyền được đẩy mạnh.\n\nCứu nạn 29 vụ, gồm tai nạn giao thông 12 vụ, đuối nước 09 vụ, mắc kẹt thang máy 03 vụ.", "sum", "53"),
+    # what is added up is counted alike, and a number that names a class or a road counts nothing
+    ("Học sinh xuất sắc phân bố khá đồng đều. Khối 1 đạt 51 em, khối 2 đạt 49 em. Khối 3 và khối 5 cùng đạt 58 em, khối 4 đạt 74 em.", "sum", "51"),
+    ("Tuyển mới 70 em vào lớp 6. Trừ đi 61 em lớp 9 đã ra trường, quy mô từ 265 em lên 274 em.", "difference", "61"),
+    ("Rà soát hành lang dọc quốc lộ 20, quốc lộ 27. Xử lý 68 cơ sở nhà, đất dôi dư (gồm 41 cơ sở giáo dục, 19 trụ sở làm việc, 08 cơ sở khác).", "difference", "41"),
+    ("Xã có 12 đồng chí công an chính quy. Xã có 06 ấp, mỗi ấp bố trí 03 người tham gia bảo vệ an ninh, toàn xã 18 người.", "sum", "18"),
+    ("Hợp tác xã Nuôi trồng có 28 thành viên, vốn 850 triệu đồng. Hợp tác xã Rau an toàn có 36 thành viên, vốn 620 triệu đồng, 08 lao động.", "sum", "36"),
+    ("Số tiền các cấp công đoàn đã chi là 23 tỷ đồng. Có 46.000 suất quà đến tay đoàn viên, mỗi suất 500.000 đồng, tính thành tiền vừa tròn 23 tỷ đồng.", "sum", "23000000000"),
+    ("Ban giám khảo xếp loại giỏi 94 tiết (70,7%), loại khá 36 tiết (27,1%), 03 tiết còn lại đạt yêu cầu. Hội thi thu hút 31 thầy cô tham gia, 24 thầy cô được công nhận.", "sum", "94"),
+    ("Thuế giá trị gia tăng 4.912 triệu đồng, thuế thu nhập 1.086 triệu đồng, khoản khác 513 triệu đồng. Doanh thu tăng 5.425 triệu đồng.", "difference", "4912000000"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -67,6 +76,9 @@ MEANT = [
     ("Có 12 xã, mỗi xã 01 trạm y tế, tổng số 12 trạm.", "product", "12"),
     ("Trong năm nhận 38 đơn của công dân, có 03 đơn khiếu nại, 26 đơn phản ánh và 09 đơn đề nghị.", "sum", "38"),
     ("Toàn xã có 683 nhà bị tốc mái. Tính theo địa bàn, thôn Sơn Hào nặng nhất với 148 nhà, sau đó là Yến Hải 121 nhà, Thái Hòa 104 nhà; năm thôn kia cộng lại còn 310 nhà.", "sum", "683"),
+    ("Cuối năm 2011 toàn tỉnh có 218 hợp tác xã (HTX). Năm 2012 đưa số HTX lên 231, tăng 13 HTX so với cuối năm trước.", "sum", "231"),
+    ("Mở 41 lớp nghề nông nghiệp (1.230 học viên) và 26 lớp nghề phi nông nghiệp (810 học viên). Như vậy có 2.040 học viên theo học.", "sum", "2040"),
+    ("Vườn có 4.826 bản, trong kỳ mua thêm 214 bản, nâng tổng số lên 5.040 bản.", "sum", "5040"),
 ]  # fmt: skip
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.chance import RARE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.derived import DerivedCheck
+from pipeline.audit.derived_meant import MeantOf, meaning_teller
 from pipeline.audit.derived_tiers import SHORT, SOUGHT, TiersOf, near_of, tiers_of
 from pipeline.audit.derived_windows import SENTENCE, Window, WindowOf, window_of
 from pipeline.audit.derived_words import (
@@ -25,11 +27,9 @@ from pipeline.audit.derived_words import (
     PRODUCT,
     REST,
     TOTAL,
-    Aside,
-    IsPrice,
+    Tells,
     WaysTold,
     aside_teller,
-    price_teller,
     ways_teller,
 )
 from pipeline.audit.figure import Figure
@@ -68,15 +68,15 @@ class _Words(NamedTuple):
     """What rules/ tell."""
 
     ways: WaysTold
-    aside: Aside
+    aside: Tells
     window: WindowOf
     tiers: TiersOf
-    price: IsPrice
+    meant: MeantOf
 
 
 def derived_amount_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
-    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules), price_teller(rules))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules), meaning_teller(rules))
 
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         known = _known(judged)
@@ -90,11 +90,7 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
             if explained and not ways & BASIC:
                 continue
             if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
-
-                def is_meant(result: Result, here: Amount = here, *, is_told: bool = bool(ways)) -> bool:
-                    is_exact = is_told or result.value == here.value
-                    return result.way != PRODUCT or (is_exact and _is_priced(here, result, known, words, scene.text))
-
+                is_meant = partial(words.meant, here, known.products, scene.text, is_told=bool(ways))
                 claim = _claim(here, words.window(here, amounts), ways, words.tiers, known, is_meant)
                 if claim is not None and (claim.doubt or not words.aside(here, scene.text)):
                     yield claim
@@ -120,18 +116,6 @@ def _known(judged: Sequence[Judged]) -> _Known:
 
 def _starts(each: Judged) -> frozenset[int]:
     return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
-
-
-def _is_priced(here: Amount, product: Result, known: _Known, words: _Words, text: str) -> bool:
-    """Whether a product is of a price: no part told behind its total, nor what the count came to already.
-
-    `03 đơn vị: Nhà hát Lớn 31,5 tỷ đồng, …`; `06 chuyến xe giá 650.000 đồng một chuyến hết 3.900.000 đồng`.
-    """
-    price, *counts = product.operands
-    if price.place > here.place and not words.price(price, text):
-        return False
-    starts = {price.figure.start, *(count.figure.start for count in counts)}
-    return not any(starts <= relation for relation in known.products)
 
 
 def _claim(
