@@ -52,6 +52,12 @@ NOT_MEANT = [
     ("Số tiền các cấp công đoàn đã chi là 23 tỷ đồng. Có 46.000 suất quà đến tay đoàn viên, mỗi suất 500.000 đồng, tính thành tiền vừa tròn 23 tỷ đồng.", "sum", "23000000000"),
     ("Ban giám khảo xếp loại giỏi 94 tiết (70,7%), loại khá 36 tiết (27,1%), 03 tiết còn lại đạt yêu cầu. Hội thi thu hút 31 thầy cô tham gia, 24 thầy cô được công nhận.", "sum", "94"),
     ("Thuế giá trị gia tăng 4.912 triệu đồng, thuế thu nhập 1.086 triệu đồng, khoản khác 513 triệu đồng. Doanh thu tăng 5.425 triệu đồng.", "difference", "4912000000"),
+    # a mean is by what stands beside it; terms of some years, and what is averaged, are no sums
+    ("Xét nghiệm 8.640 lam máu, trung bình 720 lam một tháng. Trường A có 21 ca, trường B 16 ca; 12 ca khác là công nhân.", "ratio", "720"),
+    ("Có 27 trường tiểu học, 15 trường trung học cơ sở. Mỗi xã, thị trấn được cấp 1.500 tờ rơi, tính cho 17 đơn vị là 22.500 tờ.", "ratio", "1500"),
+    ("Dự án nhóm B bố trí vốn quá 4 năm, nhóm C quá 2 năm. Số dự án nhóm C vượt thời hạn 2 năm là 84 dự án.", "difference", "2"),
+    ("Cá nhân được đánh giá theo 06 tháng (bằng điểm trung bình cộng của 06 tháng) và xếp loại cuối năm (bằng điểm trung bình cộng của 12 tháng).", "sum", "12"),
+    ("Có 6 nhà văn hóa xã, 4 nhà văn hóa thôn, nhà sinh hoạt cộng đồng 10 nhà.", "sum", "10"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
