@@ -58,6 +58,8 @@ NOT_MEANT = [
     ("Dự án nhóm B bố trí vốn quá 4 năm, nhóm C quá 2 năm. Số dự án nhóm C vượt thời hạn 2 năm là 84 dự án.", "difference", "2"),
     ("Cá nhân được đánh giá theo 06 tháng (bằng điểm trung bình cộng của 06 tháng) và xếp loại cuối năm (bằng điểm trung bình cộng của 12 tháng).", "sum", "12"),
     ("Có 6 nhà văn hóa xã, 4 nhà văn hóa thôn, nhà sinh hoạt cộng đồng 10 nhà.", "sum", "10"),
+    # a change told as one of the first figure is no share of the second
+    ("Giá gói thầu 10.350.000.000 đồng, trúng thầu 10.039.500.000 đồng, giảm được 310.500.000 đồng, tức 3%.", "ratio", "3"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -85,6 +87,7 @@ MEANT = [
     ("Cuối năm 2011 toàn tỉnh có 218 hợp tác xã (HTX). Năm 2012 đưa số HTX lên 231, tăng 13 HTX so với cuối năm trước.", "sum", "231"),
     ("Mở 41 lớp nghề nông nghiệp (1.230 học viên) và 26 lớp nghề phi nông nghiệp (810 học viên). Như vậy có 2.040 học viên theo học.", "sum", "2040"),
     ("Vườn có 4.826 bản, trong kỳ mua thêm 214 bản, nâng tổng số lên 5.040 bản.", "sum", "5040"),
+    ("Giá gói thầu 10.350.000.000 đồng, trúng thầu 10.039.500.000 đồng, giảm được 310.500.000 đồng, tức 3%.", "growth", "3"),
 ]  # fmt: skip
 
 

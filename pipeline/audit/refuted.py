@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ TELLING_DIGITS = 4  # of a percentage that is hardly one of two figures by chanc
 LONGEST = 60  # characters of a clause before a figure
 _LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
 _ENDED = re.compile(r"[.;]\s|\n")
+APART, OF_CHANGE = "ratio: told apart", "growth: of a change"
 TABLE = "table"  # in the rules of relations in tables
 
 
@@ -47,8 +48,11 @@ def one_verdict(found: Sequence[Judged]) -> list[Judged]:
     """One verdict on a percentage, and one rest of several that a figure may be.
 
     `118 cơ sở. Có 97 cơ sở đạt; 21 cơ sở vi phạm, chiếm 17,8%` is of all 118, not wrong of the 97. But `2.982/3.172 hộ,
-    đạt 91,6%; năm 2009 có 2.790/3.046 hộ` is wrong, though it holds of the year before.
+    đạt 91,6%; năm 2009 có 2.790/3.046 hộ` is wrong, though it holds of the year before. And `trúng thầu 10.039 triệu
+    đồng, giảm 310 triệu đồng, tức 3%` is told as a change, not as a share of what was left, too.
     """
+    grown = {each.claim.stated.start: each for each in found if each.claim.rule == OF_CHANGE and each.verdict == "ok"}
+    found = [each for each in found if not (each.claim.rule == APART and _is_of_less(each, grown))]
     held = {each.claim.stated.start: each for each in found if _is_share(each, "ok")}
     wrong = {each.claim.stated.start: each for each in found if _is_share(each, "mismatch")}
     right = {start for start in held.keys() & wrong.keys() if _is_of_all(held[start], wrong[start])}
@@ -64,6 +68,12 @@ def one_verdict(found: Sequence[Judged]) -> list[Judged]:
         return not (_is_share(each, "mismatch" if start in right else "ok") and start in held.keys() & wrong.keys())
 
     return [each for each in found if is_kept(each)]
+
+
+def _is_of_less(each: Judged, grown: Mapping[int, Judged]) -> bool:
+    """Whether a change is told as one of another figure."""
+    change = grown.get(each.claim.stated.start)
+    return change is not None and starts_of(change) != starts_of(each)
 
 
 def _is_share(each: Judged, verdict: str) -> bool:
