@@ -60,6 +60,12 @@ NOT_MEANT = [
     ("Có 6 nhà văn hóa xã, 4 nhà văn hóa thôn, nhà sinh hoạt cộng đồng 10 nhà.", "sum", "10"),
     # a change told as one of the first figure is no share of the second
     ("Giá gói thầu 10.350.000.000 đồng, trúng thầu 10.039.500.000 đồng, giảm được 310.500.000 đồng, tức 3%.", "ratio", "3"),
+    # short figures of a row are no totals of those that follow, nor is one of a list that its sentence opens
+    ("Xây mới 139 nhà, nhiều nhất là Văn Yên 41 nhà, Lục Yên 38 nhà, Yên Bình 29 nhà, Trấn Yên 27 nhà, Mù Cang Chải 15 nhà, Trạm Tấu 12 nhà.", "sum", "27"),
+    ("Cơ cấu giải: giải Nhất 2.000.000 đồng, giải Nhì 1.500.000 đồng, giải Ba 1.000.000 đồng, giải Khuyến khích 500.000 đồng.", "sum", "1500000"),
+    ("Giá trị sản xuất 94,6 tỷ đồng, trong đó nông nghiệp 47,3 tỷ đồng; tiểu thủ công nghiệp 28,4 tỷ đồng; dịch vụ 18,9 tỷ đồng.", "sum", "47300000000"),
+    ("Phát hiện 63 vụ vi phạm, tăng 12 vụ so với năm trước. Khởi tố 06 vụ, trong đó 04 vụ ma túy, 02 vụ pháo.", "sum", "12"),
+    ("Trộm cắp 05 vụ, lừa đảo 02 vụ, gây rối 01 vụ, ma túy 01 vụ; đã làm rõ 08/09 vụ. Tiếp 37 lượt công dân, nhận 22 đơn; đã giải quyết 17 đơn.", "sum", "17"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -88,6 +94,7 @@ MEANT = [
     ("Mở 41 lớp nghề nông nghiệp (1.230 học viên) và 26 lớp nghề phi nông nghiệp (810 học viên). Như vậy có 2.040 học viên theo học.", "sum", "2040"),
     ("Vườn có 4.826 bản, trong kỳ mua thêm 214 bản, nâng tổng số lên 5.040 bản.", "sum", "5040"),
     ("Giá gói thầu 10.350.000.000 đồng, trúng thầu 10.039.500.000 đồng, giảm được 310.500.000 đồng, tức 3%.", "growth", "3"),
+    ("Diện tích lúa cả năm 214 ha. Lúa chiêm xuân 86 ha, năng suất 58 tạ/ha; lúa mùa 128 ha, năng suất 51 tạ/ha.", "sum", "214"),
 ]  # fmt: skip
 
 
