@@ -79,7 +79,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     def first(scene: Scene, asked: Sequence[Check]) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in asked for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
-        told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
+        told = [overlap(each, scene.text) for each in claims if isinstance(each, Claim) and not _is_of_nothing(each)]
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
         judged = without_siblings(judged, scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
@@ -117,6 +117,11 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
         if isinstance(known, Claim) and isinstance(claim, Claim) and known.doubt and not claim.doubt:
             kept[key] = claim  # an equation written out is no guess
     return list(kept.values())
+
+
+def _is_of_nothing(claim: Claim) -> bool:
+    """A total of 0 with all its parts 0, in a form that nobody filled in: it tells nothing."""
+    return not claim.stated.value and claim.formula == "sum" and not any(each.value for each in claim.operands)
 
 
 def _as_read(judged: Judged, source: Source) -> Judged:
