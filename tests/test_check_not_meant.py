@@ -66,6 +66,11 @@ NOT_MEANT = [
     ("Giá trị sản xuất 94,6 tỷ đồng, trong đó nông nghiệp 47,3 tỷ đồng; tiểu thủ công nghiệp 28,4 tỷ đồng; dịch vụ 18,9 tỷ đồng.", "sum", "47300000000"),
     ("Phát hiện 63 vụ vi phạm, tăng 12 vụ so với năm trước. Khởi tố 06 vụ, trong đó 04 vụ ma túy, 02 vụ pháo.", "sum", "12"),
     ("Trộm cắp 05 vụ, lừa đảo 02 vụ, gây rối 01 vụ, ma túy 01 vụ; đã làm rõ 08/09 vụ. Tiếp 37 lượt công dân, nhận 22 đơn; đã giải quyết 17 đơn.", "sum", "17"),
+    # the first of a row is no total of others that are named as it is
+    ("Xã Hòa Bình thu 85 triệu đồng, xã Tân Lập 52 triệu đồng, xã Yên Sơn 33 triệu đồng, đạt lần lượt 102%, 98% và 95% chỉ tiêu.", "sum", "85000000"),
+    ("Trạm bơm số 1 tưới 320 ha, trạm số 2 tưới 190 ha, trạm số 3 tưới 130 ha.", "sum", "320"),
+    ("Hồ A tích 4,5 triệu m3, hồ B tích 2,7 triệu m3, hồ C tích 1,8 triệu m3.", "sum", "4500000"),
+    ("Gói thầu số 1 giá 12,5 tỷ đồng, gói số 2 giá 7,5 tỷ đồng, gói số 3 giá 5,0 tỷ đồng.", "sum", "12500000000"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict
@@ -95,6 +100,8 @@ MEANT = [
     ("Vườn có 4.826 bản, trong kỳ mua thêm 214 bản, nâng tổng số lên 5.040 bản.", "sum", "5040"),
     ("Giá gói thầu 10.350.000.000 đồng, trúng thầu 10.039.500.000 đồng, giảm được 310.500.000 đồng, tức 3%.", "growth", "3"),
     ("Diện tích lúa cả năm 214 ha. Lúa chiêm xuân 86 ha, năng suất 58 tạ/ha; lúa mùa 128 ha, năng suất 51 tạ/ha.", "sum", "214"),
+    ("Nợ đọng còn 28.415 triệu đồng (nợ BHXH 19.867 triệu đồng, nợ BHYT 6.302 triệu đồng, nợ BHTN 2.246 triệu đồng).", "sum", "28415000000"),
+    ("Đàn gia súc 2.450 con, đàn trâu 1.130 con, đàn bò 1.320 con.", "sum", "2450"),
 ]  # fmt: skip
 
 

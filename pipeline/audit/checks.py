@@ -19,6 +19,7 @@ from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import AFTER, APART, CHECKS, DERIVED, LAST, AnyClaim, Check
 from pipeline.audit.refuted import one_verdict, refuter
 from pipeline.audit.rest_told import rest_telling
+from pipeline.audit.row_peers import is_peer
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
 from pipeline.audit.traits import overlap_of
@@ -79,7 +80,8 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     def first(scene: Scene, asked: Sequence[Check]) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in asked for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
-        told = [overlap(each, scene.text) for each in claims if isinstance(each, Claim) and not _is_of_nothing(each)]
+        told = [each for each in claims if isinstance(each, Claim) and not _is_of_nothing(each)]
+        told = [overlap(each, scene.text) for each in told if not is_peer(each, scene.text)]
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
         judged = without_siblings(judged, scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
