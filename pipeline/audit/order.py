@@ -64,6 +64,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.row_relations import row_relation_check
+from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
 from pipeline.check.share_rests import share_rest_check
 from pipeline.check.share_slips import share_slip_check
@@ -116,6 +117,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_sum_check,
     grouped_sum_check,
     found_sum_check,
+    row_total_check,
     raised_total_check,
     listed_slip_check,
     near_sum_check,
