@@ -71,6 +71,8 @@ NOT_MEANT = [
     ("Trạm bơm số 1 tưới 320 ha, trạm số 2 tưới 190 ha, trạm số 3 tưới 130 ha.", "sum", "320"),
     ("Hồ A tích 4,5 triệu m3, hồ B tích 2,7 triệu m3, hồ C tích 1,8 triệu m3.", "sum", "4500000"),
     ("Gói thầu số 1 giá 12,5 tỷ đồng, gói số 2 giá 7,5 tỷ đồng, gói số 3 giá 5,0 tỷ đồng.", "sum", "12500000000"),
+    # what a change leads from is no sum
+    ("Bệnh viện mua 12 máy thở; lắp thêm 4 máy chạy thận, đưa số máy từ 16 lên 20.", "sum", "16"),
 ]  # fmt: skip
 
 # text -> what is told of a percentage or of a rest: one verdict

@@ -33,6 +33,7 @@ def ways_teller(rules: Rulebook) -> WaysTold:
         for word in rules.words(f"checks.derived.{way}"):
             told.setdefault(word, set()).add(way)
     lead, untold = whole_words(tuple(told)), whole_words(rules.words("checks.derived.untold"))
+    from_one = re.compile(rf"(?<!\w){alternation(rules.words('checks.cues.from'))}\s+$")
     tail, left = (whole_words(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
@@ -44,6 +45,8 @@ def ways_teller(rules: Rulebook) -> WaysTold:
                 found |= told[folded(match[0]).casefold()]
         if tail.search(text, end, end + LONGEST_TAIL) and tail.search(tail_of(each, text)):
             found.add(REST)
+        if from_one.search(before):
+            found.discard(TOTAL)  # lắp thêm 4 máy, đưa số máy từ 16 lên 20
         if REST in found and (left.search(before) or left.search(tail_of(each, text))):
             found.add(LEFT)
         return frozenset(found)
