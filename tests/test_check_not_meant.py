@@ -29,6 +29,7 @@ NOT_MEANT = [
     ("Tổ công tác lấy 04 mẫu nước và 02 mẫu đất, đều đạt. Sở Y tế kiểm tra 15 mẫu, đạt cả 15 mẫu.", "sum", "15"),
     ("Các hợp tác xã đi dự 04 hội chợ; hội chợ tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5 hợp tác xã, tại Quảng Ninh 3 hợp tác xã, tại tỉnh nhà 7 hợp tác xã.", "sum", "6"),
     ("Đi làm việc ở nước ngoài 105 người; vay vốn 318 người. Trung tâm mở 12 lớp nghề, mỗi lớp 35 học viên, tổng cộng 420 học viên.", "sum", "420"),
+    ("Thụ lý 471 vụ, gồm 8 vụ cũ và 463 vụ mới. Kết quả: truy tố 459 vụ, đình chỉ 2 vụ, trả hồ sơ 6 vụ. Số vụ đã giải quyết là 467/471, đạt 99,2%.", "sum", "463"),
     # a mean is of no single row
     ("Trường có 14 lớp với 490 học sinh, sĩ số bình quân 35 em/lớp. Cấp THCS 08 lớp, 276 học sinh; cấp THPT 06 lớp, 214 học sinh.", "product", "276"),
     ("Có 1.468 đội với 11.744 đội viên, trung bình 08 người một đội. Lực lượng hiện có 13.329 người, sinh hoạt trong 1.604 đội.", "product", "13329"),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import starts_of
-from pipeline.audit.model import Scene
+from pipeline.audit.model import Passage, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.righted import righted
 from pipeline.audit.settled import OF_ANOTHER
@@ -180,9 +180,18 @@ def _is_another_total(each: Judged, scene: Scene) -> bool:
         return False
     given = sum((figure.value for figure in claim.operands), Decimal(0))
     passage = next((p for p in scene.passages if p.start <= claim.stated.start < p.end), None)
+    behind = None if passage is None else _next_behind(claim.operands, passage)
+    if behind is not None and behind.of is not None and behind.value == given:
+        return True  # 471 vụ, gồm 463 vụ mới: truy tố 459 vụ, đình chỉ 2 vụ, trả 6 vụ; đã giải quyết 467/471
     near = [told.figure for told in told_figures(scene) if told.is_plain and not told.level]
     return passage is not None and any(
         passage.start <= figure.start < claim.stated.start and figure.value == given
         for figure in near
         if alike(figure.unit, claim.stated.unit)
     )
+
+
+def _next_behind(operands: Sequence[Figure], passage: Passage) -> Figure | None:
+    """The first figure of the paragraph behind those."""
+    last = max(figure.end for figure in operands)
+    return next((token.figure for token in passage.tokens if token.start >= last and token.figure is not None), None)
