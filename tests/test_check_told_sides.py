@@ -73,3 +73,19 @@ def test_what_holds_is_told(run_text, text, expected):
 @pytest.mark.parametrize("text", TEMPTING)
 def test_what_need_not_agree_is_no_mismatch(run_text, text):
     assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+# what the first figure counts may stand between: text -> verdict of the percentage
+OUT_OF = [
+    ("Toàn xã có 9.862 người tham gia bảo hiểm y tế trên 11.384 nhân khẩu, đạt 83,15%.", "mismatch"),
+    ("Có 1.486 hộ dùng nước sạch trên 1.842 hộ, đạt 80,67%.", "ok"),
+    ("Có 8.215 hồ sơ nộp trực tuyến trên tổng số 9.480 hồ sơ (đạt 88,66%).", "mismatch"),
+    ("Trồng 45 ha rừng trên 60 ha đất trống, đạt 90% kế hoạch.", None),
+    ("Có 45 hộ thoát nghèo trên địa bàn 12 xã, đạt 90%.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), OUT_OF)
+def test_a_part_out_of_a_whole(run_text, text, verdict):
+    told = {f.verdict for f in run_text(text).findings if f.kind == "ratio" and f.verdict != "unchecked"}
+    assert told == ({verdict} if verdict else set())

@@ -199,13 +199,12 @@ def _is_swapped(told: Told, place: Place, near: Sequence[Told], cells: Cells) ->
 def _turned(told: Told, cells: Cells) -> Iterator[Place]:
     """The cells that are it with two digits changed over, whatever words name them: 33.631 for 33.613 pupils.
 
-    Of its unit, or of a head that names that; not where its clause tells a time.
+    Of its unit, or of a head that names that; not where its sentence tells a time or a number before it.
     """
     value, unit = told.figure.value, told.figure.unit
-    clause = cells.clause(told)
-    said = cells.scene.text[clause[0][1] : told.figure.start] if clause else ""
-    tells_time = any(map(str.isdigit, said)) or not cells.labels.times.isdisjoint([word for word, _ in clause])
-    if value != int(value) or tells_time:
+    tells_time = not cells.labels.times.isdisjoint([word for word, _ in cells.clause(told)])
+    tells_number = any(map(str.isdigit, cells.scene.text[told.sentence : told.figure.start]))  # a day, or how many rows
+    if value != int(value) or tells_time or tells_number:
         return
     digits = [*str(int(value))]
     counted = set(cells.labels.words(unit)) if unit != MONEY else set()

@@ -17,8 +17,9 @@ from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import AFTER, APART, CHECKS, DERIVED, LAST, AnyClaim, Check
-from pipeline.audit.refuted import refuter
+from pipeline.audit.refuted import one_verdict, refuter
 from pipeline.audit.rest_told import rest_telling
+from pipeline.audit.row_peers import is_peer
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
 from pipeline.audit.traits import overlap_of
@@ -79,7 +80,8 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     def first(scene: Scene, asked: Sequence[Check]) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in asked for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
-        told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
+        told = [each for each in claims if isinstance(each, Claim) and not _is_of_nothing(each)]
+        told = [overlap(each, scene.text) for each in told if not is_peer(each, scene.text)]
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
         judged = without_siblings(judged, scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
@@ -90,7 +92,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
-        figures = doubts(without_refuted(figures, scene), scene)
+        figures = one_verdict(doubts(without_refuted(figures, scene), scene))
         figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums)[0]), scene)
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
@@ -117,6 +119,11 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
         if isinstance(known, Claim) and isinstance(claim, Claim) and known.doubt and not claim.doubt:
             kept[key] = claim  # an equation written out is no guess
     return list(kept.values())
+
+
+def _is_of_nothing(claim: Claim) -> bool:
+    """A total of 0 with all its parts 0, in a form that nobody filled in: it tells nothing."""
+    return not claim.stated.value and claim.formula == "sum" and not any(each.value for each in claim.operands)
 
 
 def _as_read(judged: Judged, source: Source) -> Judged:

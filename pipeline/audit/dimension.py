@@ -68,6 +68,7 @@ class Dimensions:
             rf"\s+(?:{on}\s+)?{one}\s+(?!{not_one}\b)(?P<by>[^\d,.;:()]{{1,{LONGEST_BY}}}?)\s*(?=[,.;:()\n]|$)"
         )
         self._one = re.compile(rf"{one}\s+")
+        self._before = re.compile(rf"(?<!\w){one}\s+(?!{not_one}\b)(?P<by>[^\W\d]+)[^\d.;:()]*$", re.IGNORECASE)
         self._mean = means_pattern(rules)
         self._priced = whole_words(rules.words("checks.products.prices"))
         self.number = alternation(rules.words("checks.products.number"))
@@ -95,6 +96,13 @@ class Dimensions:
         before = text[max(0, figure.start - FAR_BEFORE, _end_before(told)) : figure.start]
         is_mean = self._mean.search(before) is not None
         return Rate(told, as_mean(figure) if is_mean else exact_price(figure), by, is_mean)
+
+    def by_told(self, figure: Figure, text: str) -> str:
+        """What a mean is by, where it is told right behind or before: `720 lam một tháng`, `mỗi xã 1.500 tờ`."""
+        match = self._behind.match(text, figure.end, figure.end + 2 * LONGEST_BY)
+        if match is None:
+            match = self._before.search(text[max(0, figure.start - LONGEST_BY) : figure.start])
+        return match["by"].casefold() if match is not None else ""
 
     def _each_before(self, told: Told, text: str) -> tuple[str, ...]:
         """What stands behind `mỗi` in the clause of a figure."""

@@ -28,6 +28,7 @@ from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
+from pipeline.check.found_shares import found_share_check
 from pipeline.check.found_sums import found_sum_check
 from pipeline.check.from_onto import from_onto_check
 from pipeline.check.grouped_sums import grouped_sum_check
@@ -61,6 +62,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.row_relations import row_relation_check
+from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
 from pipeline.check.share_rests import share_rest_check
 from pipeline.check.share_slips import share_slip_check
@@ -115,6 +117,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_sum_check,
     grouped_sum_check,
     found_sum_check,
+    row_total_check,
     raised_total_check,
     listed_slip_check,
     near_sum_check,
@@ -140,6 +143,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     side_ratio_check,
     sibling_ratio_check,
     share_slip_check,
+    found_share_check,
     period_ratio_check,
     named_share_check,
     plan_share_check,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import starts_of
-from pipeline.audit.model import Scene
+from pipeline.audit.model import Passage, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.righted import righted
 from pipeline.audit.settled import OF_ANOTHER
@@ -21,6 +22,7 @@ TELLING_DIGITS = 4  # of a percentage that is hardly one of two figures by chanc
 LONGEST = 60  # characters of a clause before a figure
 _LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
 _ENDED = re.compile(r"[.;]\s|\n")
+APART, OF_CHANGE = "ratio: told apart", "growth: of a change"
 TABLE = "table"  # in the rules of relations in tables
 
 
@@ -35,9 +37,60 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
         lists = [each for each in found if _is_list(each)]
         parts = {figure.start for each in lists for figure in each.claim.operands}
         found = [each for each in found if not (_is_in_doubt(each) and _goes_on(each, lists))]
+        given = {each.claim.stated.start for each in found if each.claim.kind == "product" and each.verdict == "ok"}
+        found = [each for each in found if not (_is_in_doubt(each) and _is_priced(each, given, scene))]
         return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene, foremost))]
 
     return without_refuted
+
+
+def one_verdict(found: Sequence[Judged]) -> list[Judged]:
+    """One verdict on a percentage, and one rest of several that a figure may be.
+
+    `118 cơ sở. Có 97 cơ sở đạt; 21 cơ sở vi phạm, chiếm 17,8%` is of all 118, not wrong of the 97. But `2.982/3.172 hộ,
+    đạt 91,6%; năm 2009 có 2.790/3.046 hộ` is wrong, though it holds of the year before. And `trúng thầu 10.039 triệu
+    đồng, giảm 310 triệu đồng, tức 3%` is told as a change, not as a share of what was left, too.
+    """
+    grown = {each.claim.stated.start: each for each in found if each.claim.rule == OF_CHANGE and each.verdict == "ok"}
+    found = [each for each in found if not (each.claim.rule == APART and _is_of_less(each, grown))]
+    held = {each.claim.stated.start: each for each in found if _is_share(each, "ok")}
+    wrong = {each.claim.stated.start: each for each in found if _is_share(each, "mismatch")}
+    right = {start for start in held.keys() & wrong.keys() if _is_of_all(held[start], wrong[start])}
+    apart: dict[int, list[Fraction]] = {}
+    for each in found:
+        if _is_in_doubt(each) and each.claim.kind == "difference":
+            apart.setdefault(each.claim.stated.start, []).append(_apart(each))
+
+    def is_kept(each: Judged) -> bool:
+        start = each.claim.stated.start
+        if each.claim.kind == "difference":
+            return not _is_in_doubt(each) or _apart(each) == min(apart[start])
+        return not (_is_share(each, "mismatch" if start in right else "ok") and start in held.keys() & wrong.keys())
+
+    return [each for each in found if is_kept(each)]
+
+
+def _is_of_less(each: Judged, grown: Mapping[int, Judged]) -> bool:
+    """Whether a change is told as one of another figure."""
+    change = grown.get(each.claim.stated.start)
+    return change is not None and starts_of(change) != starts_of(each)
+
+
+def _is_share(each: Judged, verdict: str) -> bool:
+    """Whether a percentage of the prose has that verdict."""
+    is_prose = each.claim.kind == "ratio" and TABLE not in each.claim.rule
+    return is_prose and each.verdict == verdict and each.claim.stated.unit == "%"
+
+
+def _is_of_all(held: Judged, wrong: Judged) -> bool:
+    """Whether what it holds of is all, of which the figures that it does not hold of are a part and the rest."""
+    values = {figure.value for each in (held, wrong) for figure in each.claim.operands}
+    least, middle, *most = sorted(values) if len(values) == LIST else (0, 0, None)
+    return most == [least + middle]
+
+
+def _apart(each: Judged) -> Fraction:
+    return abs(each.computed - each.claim.stated.exactly)
 
 
 def _is_in_doubt(each: Judged) -> bool:
@@ -62,6 +115,14 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
     return False
 
 
+def _is_priced(each: Judged, given: set[int], scene: Scene) -> bool:
+    """`vay vốn 318 người, xuất khẩu lao động 105 người. Mở 12 lớp, mỗi lớp 35 người, tổng cộng 420 người`."""
+    stated = each.claim.stated
+    last = max(figure.end for figure in each.claim.operands)
+    is_sum = each.claim.kind == "sum" and stated.start in given and last < stated.start
+    return is_sum and _ENDED.search(scene.text, last, stated.start) is not None
+
+
 def _is_refuted(each: Judged, parts: set[int], scene: Scene, foremost: re.Pattern[str]) -> bool:
     kind = each.claim.kind
     if kind == "difference":  # 1.131 vụ: 618, 274, 163, còn lại 76 vụ; it is not what is left of 1.206
@@ -79,10 +140,10 @@ def _is_of_another_whole(each: Judged, scene: Scene) -> bool:
     if share.unit != "%" or share.digits < TELLING_DIGITS or share.qualifier:
         return False
     wholes = [told.figure for told in told_figures(scene) if told.is_plain]
-    return any(_is_share(share, part, whole) for part in each.claim.operands for whole in wholes)
+    return any(_is_share_of(share, part, whole) for part in each.claim.operands for whole in wholes)
 
 
-def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
+def _is_share_of(share: Figure, part: Figure, whole: Figure) -> bool:
     return whole.value > part.value > 0 and alike(part.unit, whole.unit) and share.is_share(part, whole)
 
 
@@ -119,9 +180,18 @@ def _is_another_total(each: Judged, scene: Scene) -> bool:
         return False
     given = sum((figure.value for figure in claim.operands), Decimal(0))
     passage = next((p for p in scene.passages if p.start <= claim.stated.start < p.end), None)
+    behind = None if passage is None else _next_behind(claim.operands, passage)
+    if behind is not None and behind.of is not None and behind.value == given:
+        return True  # 471 vụ, gồm 463 vụ mới: truy tố 459 vụ, đình chỉ 2 vụ, trả 6 vụ; đã giải quyết 467/471
     near = [told.figure for told in told_figures(scene) if told.is_plain and not told.level]
     return passage is not None and any(
         passage.start <= figure.start < claim.stated.start and figure.value == given
         for figure in near
         if alike(figure.unit, claim.stated.unit)
     )
+
+
+def _next_behind(operands: Sequence[Figure], passage: Passage) -> Figure | None:
+    """The first figure of the paragraph behind those."""
+    last = max(figure.end for figure in operands)
+    return next((token.figure for token in passage.tokens if token.start >= last and token.figure is not None), None)

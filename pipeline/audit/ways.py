@@ -15,7 +15,7 @@ from math import prod
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, denominator, exact_price, is_plain
-from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Match, Rate
+from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Match, Rate
 from pipeline.audit.figure import ONE, Figure
 from pipeline.audit.means import as_mean
 from pipeline.audit.nearby import Told
@@ -69,6 +69,18 @@ class Way:
         is_aside = self.rate.told.level > self.whole.level  # (mỗi tổ 8 người)
         is_told = self.rate.is_mean or ("each" in self.rate.told.cues and not is_aside)
         return is_last and len(self.counts) == 1 and is_told
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it holds of itself, or of round figures of a row: `5 giải Ba`, `giải Nhất 500.000, giải Ba 100.000`.
+
+        `Hòa An 02 điểm, Hòa Bình 02 điểm, Tân An và Tân Phú mỗi phường 01 điểm`.
+        """
+        price, whole = self.rate.told.figure, self.whole.figure
+        if price.value == 1:
+            return self.whole.cues.isdisjoint(RESULT)
+        are_round = all(figure.digits == 1 for figure in (whole, *self.figures))
+        return are_round and whole.start < price.start and not self.rate.is_mean
 
 
 def can_give_any(reach: Sequence[Told], rate: Rate, dimensions: Dimensions) -> bool:

@@ -57,14 +57,16 @@ def dimension_check(rules: Rulebook) -> Check:
 
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
-    loose = list(_loose_totals(rate, text, dimensions)) if _has_numbers(rate.told) else []
+    has_numbers = any(token.cue == "number" for token in rate.told.tokens)
+    loose = list(_loose_totals(rate, text, dimensions)) if has_numbers else []
     if not loose and not can_give_any(reach_of(told, index), rate, dimensions):
         return None
     for near in windows(told, index):
         window = [*near, *loose]
         ways = list(ways_of(window, rate, text, dimensions))
         holding = [way for way in ways if _holds(way)]
-        held = next((way for way in sorted(holding, key=_order) if _is_telling(way, window)), None)
+        telling = (way for way in sorted(holding, key=_order) if not way.says_little and _is_telling(way, window))
+        held = next(telling, None)
         if held is not None:
             slipped = _exactly(held)
             return _claim(held, "silent") if slipped is None else _claim(slipped, "")
@@ -79,8 +81,10 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
 def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Claim]:
     """`mỗi khẩu 15 kg. Đợt 1 cấp cho 412 khẩu, 6.180 kg. Đợt 2 cấp cho 274 khẩu, 4.110 kg`: each sentence behind.
 
-    Where it holds of one, another is wrong that nearly is of it.
+    Where it holds of one, another is wrong that nearly is of it. A mean is of no row: `bình quân 55 học viên/lớp`.
     """
+    if rate.is_mean:
+        return
     rows = [row for row in rows_behind(told, index) if not any(dimensions.rate(each, text) for each in row)]
     ways = [list(ways_of([told[index], *row], rate, text, dimensions)) for row in rows]
     held = [way for own in ways for way in own if _holds(way) and way.strength > ANY]
@@ -89,19 +93,13 @@ def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         for way in own if held else ():
             if way in held:
                 yield _claim(way, "silent")
-            elif way.rate.is_mean or way.whole.figure.start in sure or way.strength != OWN:
-                continue  # a mean is of no row: bình quân 55 học viên/lớp; …; 03 lớp, 158 học viên
-            elif _is_usable(way) and _is_near_by(way):
+            elif way.whole.figure.start not in sure and way.strength == OWN and _is_usable(way) and _is_near_by(way):
                 yield _claim(way, "")
 
 
 def _is_near_by(way: Way) -> bool:
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     return _is_slip(way) or NEAR <= apart <= 1 / NEAR
-
-
-def _has_numbers(each: Told) -> bool:
-    return any(token.cue == "number" for token in each.tokens)
 
 
 def _loose_totals(rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Told]:

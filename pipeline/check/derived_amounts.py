@@ -7,13 +7,15 @@ nothing holds, a result is told as wrong that is the figure but for a digit or t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.chance import RARE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.derived import DerivedCheck
+from pipeline.audit.derived_meant import MeantOf, meaning_teller
 from pipeline.audit.derived_tiers import SHORT, SOUGHT, TiersOf, near_of, tiers_of
 from pipeline.audit.derived_windows import SENTENCE, Window, WindowOf, window_of
 from pipeline.audit.derived_words import (
@@ -25,7 +27,7 @@ from pipeline.audit.derived_words import (
     PRODUCT,
     REST,
     TOTAL,
-    Aside,
+    Tells,
     WaysTold,
     aside_teller,
     ways_teller,
@@ -48,6 +50,7 @@ EXPLAINS = {
     "ratio": frozenset({PRODUCT}),
 }
 
+IsMeant = Callable[[Result], bool]
 BASIC = frozenset({REST, CHANGE, TOTAL, PRODUCT})
 
 
@@ -58,20 +61,22 @@ class _Known(NamedTuple):
     used: frozenset[int]
     relations: set[frozenset[int]]
     sums: frozenset[frozenset[int]]
+    products: set[frozenset[int]]
 
 
 class _Words(NamedTuple):
     """What rules/ tell."""
 
     ways: WaysTold
-    aside: Aside
+    aside: Tells
     window: WindowOf
     tiers: TiersOf
+    meant: MeantOf
 
 
 def derived_amount_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
-    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules), meaning_teller(rules))
 
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         known = _known(judged)
@@ -85,7 +90,8 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
             if explained and not ways & BASIC:
                 continue
             if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
-                claim = _claim(here, words.window(here, amounts), ways, words.tiers, known)
+                is_meant = partial(words.meant, here, known.products, scene.text, is_told=bool(ways))
+                claim = _claim(here, words.window(here, amounts), ways, words.tiers, known, is_meant)
                 if claim is not None and (claim.doubt or not words.aside(here, scene.text)):
                     yield claim
 
@@ -104,6 +110,7 @@ def _known(judged: Sequence[Judged]) -> _Known:
         frozenset(figure.start for each in holding for figure in each.claim.operands),
         {_starts(each) for each in told},
         frozenset(_starts(each) for each in holding if each.claim.kind == "sum"),
+        {_starts(each) for each in holding if each.claim.kind == "product"},
     )
 
 
@@ -111,7 +118,9 @@ def _starts(each: Judged) -> frozenset[int]:
     return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
 
 
-def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, known: _Known) -> Claim | None:
+def _claim(
+    here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, known: _Known, is_meant: IsMeant
+) -> Claim | None:
     tried, near = 0, near_of(here)
     slips: list[tuple[Result, int]] = []
     is_short = here.figure.digits < SHORT  # never told as wrong
@@ -124,7 +133,7 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, k
             if not near.start <= value <= near.stop:
                 continue
             tried += 1
-            if here.low <= value <= here.high:
+            if here.low <= value <= here.high and is_meant(result):
                 is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
@@ -135,12 +144,20 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, k
             is_rare = _expected(here, _grid(here, found), tried) <= least
             if _all_of(here, found) in known.relations or not (is_rare or _is_only(here, found, window)):
                 return None
-            known.relations.add(_all_of(here, found))
+            _keep(known, here, found)
             return _as_claim(here, found, "silent")
     if is_given or not slips:
         return None
     claim = _slipped(here, slips, step)
     return None if claim is None or _is_given(here, window, tiers, SOUGHT - asked) else claim
+
+
+def _keep(known: _Known, here: Amount, found: Result) -> None:
+    """Another figure is not told of the same."""
+    every = _all_of(here, found)
+    known.relations.add(every)
+    if found.way == PRODUCT:
+        known.products.add(every)
 
 
 def _asked(ways: frozenset[str]) -> frozenset[str]:

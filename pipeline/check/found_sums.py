@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from pipeline.audit.clauses import OPENERS
+from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
@@ -196,6 +196,8 @@ def _is_far(whole: Told, group: _Group) -> bool:
     apart = abs(first.sentence - whole.sentence)
     if apart > NEAR or abs(first.passage - whole.passage) > 1:
         return False
+    if telling < TELLING_DIGITS and not alike(whole.figure.unit, first.figure.unit):
+        return False  # phạm tội 05 vụ, 02 vụ, 01 vụ, …. Nhận 22 đơn, đã giải quyết 17 đơn
     if group.place in {"first", "last"}:
         return telling >= LONG
     return telling >= TELLING_DIGITS or (len(group.parts) >= LIST and apart == 1)
@@ -217,7 +219,7 @@ def _unit(figure: Figure | None) -> str:
 def _in_one_sentence(whole: Told, group: _Group) -> bool:
     """A total before or behind its parts, which no other figure of the unit parts from it; no one of a list itself."""
     first, last = group.parts[0], group.parts[-1]
-    if first.level == whole.level and (whole.is_listed or _is_beside(whole)):
+    if first.level == whole.level and (whole.is_listed or _is_beside(whole) or _is_in_row(whole)):
         return False
     is_before = whole.at < first.at
     if not is_before and whole.figure.digits < LONG and not whole.opening & TOTALS:
@@ -232,6 +234,14 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
     ]
     is_aside = all(any(token.cue in ASIDE for token in between[: between.index(each)]) for each in same)
     return not same or is_aside
+
+
+def _is_in_row(whole: Told) -> bool:
+    """`Yên Bình 29 nhà, Trấn Yên 27 nhà, Mù Cang Chải 15 nhà, Trạm Tấu 12 nhà`: a short one of a row."""
+    before = [token for token in whole.tokens[: whole.at] if token.cue not in {"and", "open", "close"}][-2:]
+    behind = [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]]
+    is_led = [token.cue for token in before] == ["figure", "comma"] and _unit(before[0].figure) == whole.figure.unit
+    return whole.figure.digits < TELLING_DIGITS and is_led and behind == ["comma", "figure"]
 
 
 def _is_beside(whole: Told) -> bool:

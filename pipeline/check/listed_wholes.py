@@ -12,10 +12,11 @@ from itertools import groupby
 from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.chance import RARE, TWICE, expected_hits
+from pipeline.audit.clauses import OPENERS
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
@@ -23,6 +24,8 @@ RULE = "derived: all of a list"
 RESTS = frozenset({"left", "rest"})
 FEWEST, MOST = 3, 14  # parts
 BACK, FAR = 80, 14  # amounts and passages before a list
+TELLING_DIGITS = 3  # of a total paragraphs before
+ASIDE = frozenset({"up", "down", "compared", "same_period"})
 FOUND = 5 * RARE  # a list of one unit is of some total
 
 
@@ -33,16 +36,24 @@ def listed_whole_check(rules: Rulebook) -> DerivedCheck:
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         sums = {frozenset(each.start for each in one.claim.operands) for one in judged if one.claim.kind == "sum"}
         amounts = amounts_of(scene)
-        rests = {each.figure.start for each in told_figures(scene) if each.cues & RESTS}
+        told = told_figures(scene)
+        rests = {each.figure.start for each in told if each.cues & RESTS}
+        asides = {each.figure.start for each in told if each.cues & ASIDE}
+        among = {each.figure.start for each in told if _is_opened(each)}
         for _, group in groupby(amounts, key=_sentence):
             every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
             for parts in _lists(every, rests) if len(every) >= FEWEST else ():
-                claim = _claim(parts, amounts, are_kin)
+                claim = _claim(parts, amounts, are_kin, (asides, among))
                 if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
                     yield claim
                     break
 
     return check
+
+
+def _is_opened(each: Told) -> bool:
+    """`gồm trộm cắp 11 vụ, cố ý gây thương tích 04 vụ, …`: one of a list that its sentence opens."""
+    return not each.said.isdisjoint(OPENERS) and any(token.cue in OPENERS for token in each.tokens[: each.at])
 
 
 def _sentence(each: Amount) -> int:
@@ -60,8 +71,14 @@ def _lists(every: Sequence[Amount], rests: Container[int]) -> Iterator[Sequence[
             yield from (each for each in lists if len(each) >= FEWEST)
 
 
-def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin) -> Claim | None:
-    """The nearest figure before that is their sum."""
+def _claim(
+    parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin, left_out: tuple[Container[int], Container[int]]
+) -> Claim | None:
+    """The nearest figure before that is their sum; no change, and no short figure paragraphs before.
+
+    `left_out`: where changes stand, and figures of lists, which are no total of what their own sentence goes on with.
+    """
+    asides, among = left_out
     first, total = parts[0], sum(part.value for part in parts)
     seen: set[int] = set()
     for each in reversed(amounts[max(0, first.place - BACK) : first.place]):
@@ -69,6 +86,11 @@ def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin) 
             return None
         if each.figure.per or each.figure.of is not None or not are_kin(each.figure.unit, first.figure.unit):
             continue
+        is_other = each.figure.unit != first.figure.unit and first.sentence - each.sentence > 1
+        is_far = (is_other or first.passage - each.passage > 1) and each.figure.digits < TELLING_DIGITS
+        is_among = each.sentence == first.sentence and each.figure.start in among
+        if each.value == total and (is_far or is_among or each.figure.start in asides):
+            return None
         if each.value == total:
             chance = expected_hits(Decimal(total), Decimal(last_step(total)), len(seen) + 1)
             operands = tuple(part.figure for part in parts)

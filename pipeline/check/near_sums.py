@@ -93,8 +93,8 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     """Whether a slip explains what they are apart, and no other total has these parts."""
     whole = reading.whole.figure.value
     given = whole - reading.over
-    if min(given, whole) <= 0:
-        return False
+    if min(given, whole) <= 0 or any(part.figure.value == whole for part in reading.parts):
+        return False  # kiểm tra 15 mẫu, đạt cả 15 mẫu
     near = nearness(reading)
     if near < HALF or _is_left_open(reading):
         return False

@@ -15,11 +15,13 @@ from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import BASED, LINKED, percent_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import LOWER, UPPER
 
 TIES = LINKED | {"comma", "open", "equals"}
 FARTHEST = 6  # tokens from the whole to the percentage
 TWICE = 2  # so far a slip in a digit takes a percentage
 RULE = "ratio: side by side"
+WORDS = rf"(?:[{LOWER}{UPPER}]+\s+){{0,8}}"  # of what is counted: 9.862 người tham gia bảo hiểm y tế trên 11.384
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -27,7 +29,8 @@ Check = Callable[[Scene], Iterator[Claim]]
 def side_ratio_check(rules: Rulebook) -> Check:
     """The check."""
     kin = kin_of(rules)
-    ties = re.compile(rf"\s*(?:{alternation(rules.words('checks.sides.out_of'))})\s*", re.IGNORECASE)
+    out_of, sure = (alternation(rules.words(f"checks.sides.{key}")) for key in ("out_of", "sure_out_of"))
+    ties = re.compile(rf"\s*(?:{out_of}|(?:{WORDS})?{sure})\s*", re.IGNORECASE)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in told_passages(scene):
@@ -50,7 +53,7 @@ def _written(tokens: Sequence[Token]) -> Iterator[Claim]:
 
 
 def _tied(tokens: Sequence[Token], text: str, ties: re.Pattern[str], kin: Kin) -> Iterator[Claim]:
-    """Two figures with nothing between but the word, and the percentage behind."""
+    """Two figures with nothing between but the word and what the first counts, and the percentage behind."""
     numbers = [at for at, token in enumerate(tokens) if token.figure is not None]
     for first, second in pairwise(numbers):
         left, right = tokens[first], tokens[second]

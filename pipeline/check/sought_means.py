@@ -73,15 +73,15 @@ class _Reader:
                 for at, token in enumerate(tokens):
                     figure = token.figure
                     if figure is not None and figure.start not in told and _can_be(figure):
-                        mean = self._read(figure, number, tokens, at)
+                        mean = self._read(figure, number, tokens, at, scene.text)
                         if mean is not None:
                             yield mean
 
-    def _read(self, figure: Figure, passage: int, tokens: tuple[Token, ...], at: int) -> _Mean | None:
+    def _read(self, figure: Figure, passage: int, tokens: tuple[Token, ...], at: int, text: str) -> _Mean | None:
         cues = _cues(tokens, at)
         if figure.unit in self._multiples:
             return _Mean(figure, passage, tokens, at, "", is_multiple=True) if "multiple" in cues else None
-        by = "" if figure.per == UNTOLD else figure.per
+        by = self._dimensions.by_told(figure, text) if figure.per in {"", UNTOLD} else figure.per
         if not by and "each" not in cues:
             return None
         if self._dimensions.is_time(by) or ("each" not in cues and "," not in figure.text):

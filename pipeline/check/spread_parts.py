@@ -22,6 +22,7 @@ LONGEST_TIE = 80  # characters between the total and the first place
 BETWEEN = frozenset({"comma", "semicolon", "and", "open", "close", "colon"})  # parts and brackets
 ENDS = frozenset({"close", "semicolon", "stop"})  # between the total and the first place: it is of something else
 _NAME = re.compile(rf"(?P<name>[{UPPER}][{LOWER}]*(?:\s+[{UPPER}][{LOWER}']*)+)\s*[:(]?\s*$")
+_NAMED = rf"\s+(?:[{LOWER}]+\s+){{0,2}}[{UPPER}]"
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -49,8 +50,12 @@ def _in_sentence(sentence: Sentence, text: str, spread: re.Pattern[str]) -> Iter
         if behind is None or behind.start - whole.end > LONGEST_TIE:
             continue
         between = [each for each in tokens[index + 1 :] if each.start < behind.start]
-        if any(each.cue in ENDS for each in between) or spread.search(text, whole.end, behind.start) is None:
+        told = spread.search(text, whole.end, behind.start)
+        if any(each.cue in ENDS for each in between) or told is None:
             continue  # (cùng kỳ 62 ca), …; số mắc cao tại phường An Lạc (102 ca)
+        since = max((each.end for each in tokens[:index] if each.cue != "comma"), default=tokens[0].start)
+        if re.search(rf"{told[0]}{_NAMED}", text[since : whole.start]):
+            continue  # tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5: one of the places
         parts = _parts(tokens[index + 1 :], whole, text)
         given = sum((part.value for part in parts), Decimal(0))
         if len(parts) >= FEWEST and given >= whole.value:

@@ -25,12 +25,14 @@ SHORT = 3  # figures looked at where the difference has one or two digits,
 LONG = 12  # and where it has four
 BY_DIGITS = {1: SHORT, 2: SHORT, 3: 7}
 REST = frozenset({"rest", "left"})
+TERM = 10  # years or months: quá 4 năm, … quá 2 năm, … vượt thời hạn 2 năm
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def told_difference_check(_: Rulebook) -> Check:
-    """The check."""
+def told_difference_check(rules: Rulebook) -> Check:
+    """The check; of a few years or months none: they are terms, not what is left of others."""
+    times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
@@ -38,7 +40,8 @@ def told_difference_check(_: Rulebook) -> Check:
         for index, each in enumerate(told):
             if each.figure.of is not None:
                 ratio = index
-            if each.figure.is_range or each.figure.of is not None:
+            is_term = each.figure.value < TERM and each.figure.unit in times
+            if each.figure.is_range or each.figure.of is not None or is_term:
                 continue
             direction = "" if each.said.isdisjoint(CHANGES) else _direction(each)
             if each.figure.unit == "%":

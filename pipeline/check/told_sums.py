@@ -223,9 +223,16 @@ def _behind(told: Sequence[Told], index: int, *, has_peers: bool) -> Claim | Non
         # A small total must be the sum of all that its sentence, or the next one, tells.
         ends = parts[-1].sentence
         is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])
+        if _is_nested(parts):
+            continue
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
     return _with_others(whole, kept, told[max(0, index - HEADS) : index]) or _mixed(whole)
+
+
+def _is_nested(parts: Sequence[Told]) -> bool:
+    """`tăng 12 vụ. Khởi tố 06 vụ, trong đó 04 vụ ma túy, 02 vụ pháo`: the first is made up of the others."""
+    return len(parts) > FEWEST and _adds_up(parts[0].figure, parts[1:])
 
 
 def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:
@@ -248,7 +255,7 @@ def _is_beside(whole: Told) -> bool:
 def _is_one_of_list(whole: Told) -> bool:
     """`gồm 279 công trình giao thông, 71 công trình thủy lợi, …`: one of the parts, with only a comma behind it."""
     behind = whole.tokens[whole.at + 1 : whole.at + 2]
-    return bool(behind) and behind[0].cue == "comma" and whole.is_listed
+    return bool(behind) and behind[0].cue in {"comma", "semicolon"} and whole.is_listed
 
 
 def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:
@@ -266,7 +273,8 @@ def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]
         if parts[0].sentence == whole.sentence or len(levels) != 1 or len(parts) < FEWEST_APART:
             continue
         alike = all(each.is_plain and same_unit(whole.figure, each.figure) for each in parts)
-        if alike and _adds_up(whole.figure, parts) and not any(each.cues & CHANGED for each in parts):
+        alike = alike and not (_is_nested(parts) or any(each.cues & CHANGED for each in parts))
+        if alike and _adds_up(whole.figure, parts):
             yield _claim(whole, parts, "told behind")
 
 

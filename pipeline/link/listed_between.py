@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
-from pipeline.link.listed_spans import closing_bracket, paragraph_end
+from pipeline.link.listed_spans import closing_bracket, is_counted, paragraph_end
 from pipeline.link.listing_grammar import Grammar
 from pipeline.text import LOWER, UPPER
 
@@ -75,6 +75,8 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     named = sum(grammar.named.match(item) is not None or count.unit in item[: len(count.unit) + 3] for item in items)
     is_figure = count.value == 1 and items[0].strip()[0].isdigit()
     if len(items) == 1 and (not named or is_figure):  # 01 nhà (do tỉnh quản lý), 01 tổ (2,08%)
+        return None
+    if any(map(is_counted, items)):  # hai cấp với 65 đơn vị (61 xã, 04 phường); điểm chính 10 lớp, 296 cháu
         return None
     if separator == ";" and not match["bracket"] and len(items) < count.value:
         joined += within - len(items)  # 05 trường gồm: Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc

@@ -24,12 +24,25 @@ def own_lists(text: str, listings: Sequence[Listing]) -> list[Listing]:
 
 
 def _is_of(text: str, listing: Listing, other: Listing) -> bool:
-    """Whether names that do not fit a count are another's."""
-    if other is listing or holds(listing) or listing.doubt != SURE:
+    """Whether names are another count's."""
+    if other is listing:
+        return False
+    if holds(listing):
+        return _fits_by_chance(text, listing, other)
+    if listing.doubt != SURE:
         return False
     is_within = listing.start <= other.count.start < other.start < listing.end
     is_same = listing.count.unit == other.count.unit and _first(text, listing) == _first(text, other)
     return is_within or (holds(other) and is_same)
+
+
+def _fits_by_chance(text: str, listing: Listing, other: Listing) -> bool:
+    """Whether names fit a count, but are of a nearer one: `05 phòng, 06 khoa (A, B, C, D, E)` names five of six."""
+    is_nearer = other.count.start > listing.count.start and _first(text, listing) == _first(text, other)
+    is_nearer = other.count.start > listing.count.start and _first(text, listing) == _first(text, other)
+    if not is_nearer or listing.count.value == other.count.value:
+        return False
+    return holds(other) or (other.doubt == SURE and other.count.unit != listing.count.unit)
 
 
 def _first(text: str, listing: Listing) -> int:

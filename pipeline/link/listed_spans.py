@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Layout
-from pipeline.text import UPPER
+from pipeline.text import LOWER, UPPER
 
 REACH = 140  # characters in which a quotation begins
 
 _STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
 _CODE = re.compile(rf"[{UPPER}]\.?$")
+_COUNTED = re.compile(rf"\s*(?:\d+\s+[{LOWER}]|\d[\d.,]*\s?%)")
 
 
 def is_told(layout: Layout, at: int) -> bool:
@@ -18,6 +19,11 @@ def is_told(layout: Layout, at: int) -> bool:
     first = max(0, at - REACH)
     is_quoted = layout.text.rfind("“", first, at) > layout.text.rfind("”", first, at)
     return not is_quoted and _CODE.search(layout.text, max(0, at - 2), at) is None
+
+
+def is_counted(item: str) -> bool:
+    """Whether an item of a list counts things, so that it names none: `08 giải Nhì`, `7 ở Yên Thế`, `04 phường`."""
+    return _COUNTED.match(item) is not None
 
 
 def paragraph_end(text: str, start: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
-from pipeline.link.listed_spans import paragraph_end
+from pipeline.link.listed_spans import is_counted, paragraph_end
 from pipeline.link.listing_grammar import Grammar
 from pipeline.text import UPPER
 
@@ -37,7 +37,7 @@ def described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> L
     if grammar.names.are_open(inside, count.unit):
         return None
     for piece in _NAME.finditer(inside):
-        if grammar.named.match(piece[0].lstrip()) is None:
+        if grammar.named.match(piece[0].lstrip()) is None or is_counted(piece[0]):  # 04 giải Nhất, 08 giải Nhì, …
             break
         names.append(piece[0])
     names = grammar.listed(names, count.unit)

@@ -49,7 +49,7 @@ def frames(words: RollWords, text: str, count: Figure, limit: int) -> Iterator[F
         for match in words.reached.finditer(text, count.end, end):  # xuống hỗ trợ các huyện A, B, mỗi tổ một huyện
             yield Frame(AT, match.start(), text[count.end : match.start()])
     sequel = words.sequel.match(text, end, limit)
-    if sequel is not None and end - count.end < REACH:
+    if sequel is not None and end - count.end < REACH and not _names_others(words, text, count, sequel):
         yield Frame(SEQUEL, sequel.end(), text[count.end : end])
     yield from _named_again(words, text, count, (end, min(limit, end + FAR)))
 
@@ -71,6 +71,15 @@ def _named_again(words: RollWords, text: str, count: Figure, span: tuple[int, in
             end = end_of(SENTENCE, text, named.end(), len(text))
             for frame in _opened(words, text, named.end(), end):
                 yield frame._replace(since=match.start())
+
+
+def _names_others(words: RollWords, text: str, count: Figure, sequel: re.Match[str]) -> bool:
+    """`08 nhóm tăng giá, 02 nhóm giảm. Các nhóm tăng gồm …`: another count of the things is named again."""
+    again = words.again.match(sequel[0])
+    if again is None or not sequel[0].startswith(count.unit, again.end()):
+        return False
+    told = sequel[0][again.end() + len(count.unit) :].split()
+    return len(told) > 1 and not _stands_beside(text, count, told[0])
 
 
 def _stands_beside(text: str, count: Figure, told: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
-from pipeline.link.listed_spans import closing_bracket
+from pipeline.link.listed_spans import closing_bracket, is_counted
 from pipeline.link.listing_grammar import Grammar
 from pipeline.link.roll_bullets import is_of_lines, lines_below
 from pipeline.link.roll_frames import AT, BRACKET, COLON, DIRECT, OPENS, REACH, SENTENCE, TELLS, Frame, end_of, frames
@@ -23,6 +23,7 @@ from pipeline.text import UPPER
 LONGEST = 1200  # characters of a roll
 PLAIN = frozenset({NAMES, BODIES})
 FEWEST, FEWEST_SMALL = 2, 4
+REACH_BEFORE, LONGEST_JOINT = 40, 8  # characters before a count, and of an `và` there
 FEWEST_BESIDE = 3  # items in brackets behind things
 QUALIFIED = frozenset({COLON, BRACKET, OPENS, TELLS})  # behind `tiêu biểu` they open a roll of all
 SURE, SILENT = "", "silent"
@@ -124,6 +125,9 @@ class Rolls:
         is_open = self.words.open_end.search(inside) or self.words.is_open(roll.pieces)
         if is_open or _is_sum(inside, count, len(roll.pieces)):
             return False
+        is_number = roll.pieces[0].isdigit() and not self.grammar.is_place(count)
+        if is_number or any(map(is_counted, roll.pieces)):
+            return False  # cả hai hình thức, số tổ chức đảng là 80, số đảng viên là 125; điểm chính 10 lớp, 296 cháu
         if (
             roll.nature == NAMES
             and all(map(_NUMBERED.match, roll.pieces))
@@ -139,6 +143,9 @@ class Rolls:
     def _judged(self, text: str, count: Figure, frame: Frame, roll: Roll, others: Sequence[int]) -> Listing | None:
         """That it holds; that it does not, where that is sure; else nothing."""
         apart = _apart(count, roll)
+        has_other = any(max(frame.since, count.end) <= at < roll.start for at in others)
+        if not apart and frame.kind == AT and has_other:
+            return None  # 05 trường hợp tự nguyện nên chỉ tổ chức 19 cuộc, ở các xã A 04 cuộc, …
         if not apart:
             return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SILENT)
         allowed = next(most for least, most in MOST_APART if count.value >= least)
@@ -146,10 +153,11 @@ class Rolls:
             apart <= allowed
             and roll.most >= FEWEST
             and (roll.is_closed or self._is_told_one_each(text, count, roll))
-            and not any(max(frame.since, count.end) <= at < roll.start for at in others)
+            and not has_other
             and self._is_of(text, count, frame, roll)
             and self._is_enough(count, frame, roll)
             and not self._has_counts(text[roll.start : roll.end], count)
+            and not self._has_counts(self._joined_before(text, count), count)
             and not self.grammar.names.are_left(text, roll.end, count, lacking=int(count.value) - roll.most)
         )
         return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SURE) if is_sure else None
@@ -158,6 +166,12 @@ class Rolls:
         """`05 lớp. Đó là hai lớp cho cán bộ, một lớp kế toán …`: items that are several of the things."""
         noun = re.escape(count.unit.split(maxsplit=1)[0])
         return re.search(rf"(?<!\w){self.words.numeral}\s+{noun}(?!\w)", inside) is not None
+
+    def _joined_before(self, text: str, count: Figure) -> str:
+        """`một điểm chính và` before `hai điểm phụ: …`: the items are of both."""
+        before = text[max(0, count.start - REACH_BEFORE) : count.start]
+        joint = self.words.joint.search(before, max(0, len(before) - LONGEST_JOINT))
+        return before if joint is not None and joint.end() == len(before) else ""
 
     def _is_of(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
         """Whether the items are what is counted, not where it happens, nor some of it."""
