@@ -9,6 +9,9 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Thu ngân sách 214,6 tỷ đồng, trong đó thu nội địa 180,2 tỷ đồng, thu khác 34,4 tỷ đồng, đạt 107,3% dự toán (200 tỷ đồng).",
+    "Khám 65.605 lượt, trong đó tại Trung tâm 38.415 lượt, tại các trạm 27.190 lượt, đạt 52,1% kế hoạch năm (126.000 lượt).",
+    "Hỗ trợ 162.000 đồng/m2. Hộ ông Lực bị thu hồi 1.240 m2, bồi thường 66.960.000 đồng; hỗ trợ 200.880.000 đồng; cộng 267.840.000 đồng.",
     "Vốn cấp mới 278 triệu USD, tăng thêm 288 triệu USD. Lũy kế từ đầu năm vốn tăng thêm là 422 triệu USD, tăng 43% so với cùng kỳ.",
     "Riêng hai xã khó khăn có 812 hộ nghèo; tỷ lệ nghèo ở xã Tà Long là 58,90% (384 hộ/652 hộ), ở xã Húc là 61,85% (428 hộ/692 hộ).",
     "Hai trường còn 62 em chưa đạt: trường A 20,0% (24 em/120 em), trường B (38 em/190 em).",

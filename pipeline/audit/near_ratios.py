@@ -23,6 +23,8 @@ from pipeline.audit.shares import (
 )
 
 PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
+PARTED = frozenset({"some_parts", "all_parts"})  # cues between a total and its parts
+PAIR = 2
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
 
 
@@ -78,3 +80,20 @@ def nearly_before(tokens: Sequence[Token], index: int, part_at: int, above: Sequ
         return None
     wholes = [whole for whole in above if same_unit(part, whole) and whole.value > part.value]
     return _near_claim(share, part, [whole for whole in wholes if is_nearly(share, part, whole)], ABOVE)
+
+
+def whole_of_list(tokens: Sequence[Token], places: Sequence[int], part_at: int) -> int:
+    """`Thu 214,6 tỷ đồng, trong đó A 180,2 tỷ đồng, B 34,4 tỷ đồng, đạt 107,3% dự toán (200 tỷ đồng)`: the first.
+
+    Where those behind the word for parts add up to the one before it, what follows is told of that; else the nearest.
+    """
+    opened = max((at for at in range(part_at) if tokens[at].cue in PARTED), default=None)
+    if opened is None:
+        return part_at
+    whole_at = max((at for at in places if at < opened), default=None)
+    parts = [at for at in places if at > opened]
+    if whole_at is None or len(parts) < PAIR:
+        return part_at
+    whole, listed = figure_at(tokens, whole_at), [figure_at(tokens, at) for at in parts]
+    is_sum = sum([part.value for part in listed]) == whole.value and all(same_unit(part, whole) for part in listed)
+    return whole_at if is_sum else part_at

@@ -36,6 +36,9 @@ def settled(found: Sequence[Judged]) -> list[Judged]:
     def is_kept(each: Judged) -> bool:
         if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
             return False  # told by another check, of the same figures in another way
+        is_product = each.verdict == "mismatch" and each.claim.yields and each.claim.kind == "product"
+        if is_product and ("sum", each.claim.stated.start) in best:
+            return False  # the total of several products, of which this would be one
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
         if settled is each or TABLE in each.claim.rule:
             return True

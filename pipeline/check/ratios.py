@@ -23,7 +23,7 @@ from pipeline.audit.clauses import (
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene, Sentence, Token
-from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
+from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan, whole_of_list
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import (
     BASED,
@@ -162,6 +162,8 @@ def _of_parts(
     if told is not None and (
         same_unit(part, figure_at(tokens, told[0])) or _are_counts(part, figure_at(tokens, told[0]), told[1])
     ):
+        part_at = whole_of_list(tokens, places, part_at)
+        part = figure_at(tokens, part_at)
         is_apart = bool({"semicolon", *CHANGES} & {token.cue for token in tokens[part_at:index]})
         doubt = "" if (told[1] & BASED or is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
