@@ -36,6 +36,9 @@ def found_sides(ledger: Ledger, tolerances: Tolerances) -> tuple[Side, ...]:
             sides = [side for side in _sides(ledger, whole, columns) if _is_told(side, tolerances)]
             if sides:
                 found.append(max(sides, key=lambda side: (_held(side.sums), len(side.parts))))
+                rest = columns[len(found[-1].parts) :]  # Tiếp nhận | Mới | Cũ | Đã giải quyết | Còn
+                sides = [side for side in _sides(ledger, whole, rest) if _is_told(side, tolerances)]
+                found += [max(sides, key=lambda side: (_held(side.sums), len(side.parts)))] if sides else []
     return tuple(found)
 
 

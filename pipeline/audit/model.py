@@ -6,7 +6,7 @@ offsets are those of clean text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -192,6 +192,8 @@ class Ledger:
     page: int
     is_misnumbered: bool = False
     caption_total: Figure | None = None  # the total that the prose above announces
+    turned: Ledger | None = None  # the same with rows for columns, where these may be related as columns are
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,14 @@ class Scene:
     bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of
     text: str = ""  # the clean text
     _made: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def sheets(self) -> Iterator[Ledger]:
+        """The tables, and those of them that are turned."""
+        for ledger in self.ledgers:
+            yield ledger
+            if ledger.turned is not None:
+                yield ledger.turned
 
     def once(self, kind: type[Made], make: Callable[[], Made]) -> Made:
         """What several checks read off the scene: made when the first of them asks, kept as long as the scene."""

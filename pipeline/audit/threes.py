@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
+from math import log10
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Ledger
@@ -20,6 +21,7 @@ LARGE = 100
 FACTORS = 3
 FLOWS = (3, 4)  # columns: a stock and what flowed since
 JOINED = (2, 3)  # parts of which one share is told
+RARE = 6  # of rows that all hold by chance once in so many times ten
 FARTHEST = 8  # columns apart at most
 NO_FACTOR = frozenset({"percent", "product", "total_first"})
 
@@ -60,13 +62,19 @@ def _is_believed(lines: Sequence[_Line], least: Fraction) -> bool:
     telling = [line for line in lines if line.is_telling]
     held = [line for line in telling if line.holds]
     needed = SURE if any(line.is_headed for line in lines) else PLAIN
-    says_much = sum(map(_says_much, held)) >= SURE
+    says_much = sum(map(_says_much, held)) >= SURE or (len(held) == len(telling) and _is_rare(held))
     return len(held) >= needed and says_much and len(held) >= least * len(telling)
 
 
 def _says_much(line: _Line) -> bool:
     """Small whole numbers add up by chance."""
     return line.claim.formula == "joint_ratio" or max(abs(each.value) for each in line.claim.operands) >= LARGE
+
+
+def _is_rare(held: Sequence[_Line]) -> bool:
+    """Whether so many rows of small figures hold that they do not by chance."""
+    sizes = [max(float(abs(each.value)) for each in line.claim.operands) for line in held]
+    return sum(log10(max(size, 1.0)) for size in sizes) >= RARE
 
 
 def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:

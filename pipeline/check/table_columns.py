@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from pipeline.audit.column_shapes import (
+    CHANGE,
+    DIFFERENCE,
+    DISTANCE,
+    GROWTH,
+    GROWTH_OR_DECLINE,
+    MEAN,
+    PRODUCT,
+    RATIO,
+    SHARE_OF_CHANGE,
+    Shape,
+)
 from pipeline.audit.evened import evened
-from pipeline.audit.figure import HUNDRED, Figure
+from pipeline.audit.figure import Figure
 from pipeline.audit.found_sides import found_sides
-from pipeline.audit.intervals import EXACT
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.audit.rates import table_rates
@@ -31,61 +42,10 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """A relation that a column of results can have with two others."""
-
-    kind: str
-    formula: str
-    holds: Callable[[Figure, Figure, Figure], bool]
-    tells: Callable[[Figure, Figure, Figure], bool] = lambda *_: True  # whether that it holds in a row says something
-
-
-def _is_ratio(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, HUNDRED), right.value)
-
-
-def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(EXACT.subtract(left.value, right.value), HUNDRED), right.value)
-
-
-def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
-    # A head may count what the others only name: `Tổng số hồ sơ`, `Đã giải quyết`, `Đang giải quyết`.
-    if len({result.unit, left.unit, right.unit} - {""}) > 1:
-        return False
-    return result.states(EXACT.subtract(left.value, right.value))
-
-
-def _tells_difference(result: Figure, left: Figure, right: Figure) -> bool:
-    """That a figure less nothing is itself, or less itself is nothing, relates no columns."""
-    return bool(right.value and (result.value or left.value != right.value))
-
-
-def _is_change(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, HUNDRED), EXACT.subtract(right.value, left.value))
-
-
-def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, right.value))
-
-
-def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.value != 0 and result.states(left.value, right.value)
-
-
-MEAN = _Shape("ratio", "quotient", _is_mean)
-RATIO = _Shape("ratio", "ratio", _is_ratio)
-GROWTH = _Shape("growth", "growth", _is_growth)
-SHARE_OF_CHANGE = _Shape("growth", "ratio", _is_ratio)  # -12 of 198 is -6,06 %
-CHANGE = _Shape("growth", "change", _is_change)  # the same where the year before is not told
-DIFFERENCE = _Shape("difference", "difference", _is_difference, _tells_difference)
-PRODUCT = _Shape("product", "product", _is_product)
-
-
-@dataclass(frozen=True, slots=True)
 class _Fit:
     """A shape, its figures row by row, and in how many rows it holds."""
 
-    shape: _Shape
+    shape: Shape
     rows: tuple[tuple[Figure, Figure, Figure], ...]
     held: int
     counted: int  # rows that speak for it or against it
@@ -99,7 +59,7 @@ def table_column_check(rules: Rulebook) -> Check:
     rates, threes = table_rates(rules), table_threes(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for ledger in scene.ledgers:
+        for ledger in scene.sheets:
             used = sorted({column for row in ledger.rows for column in row.figures if column < len(ledger.columns)})
             if len(used) > MOST_COLUMNS:
                 continue
@@ -136,27 +96,41 @@ def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fi
     found = [each for each in found if each[1].shape is not MEAN or each[1].columns not in products]  # prices
     ordered = sorted(found, key=lambda pair: ("difference" not in ledger.columns[pair[0]].roles, -pair[0]))
     for _, fit in ordered:
-        if fit.shape is not DIFFERENCE or fit.columns not in used:
+        if fit.shape.kind != "difference" or fit.columns not in used:
             used.add(fit.columns)
             yield fit
 
 
 def _claims(fit: _Fit) -> Iterator[Claim]:
     doubt = "" if fit.held >= SURE else "silent"
+    shows_signs = any(_is_signed(result) for result, _, _ in fit.rows)
     for result, left, right in fit.rows:
+        if (fit.shape.is_unsigned or fit.shape is DIFFERENCE) and left.value < right.value:
+            yield _of_decline(fit, (result, left, right), doubt, shows_signs=shows_signs)
+            continue
         if fit.shape in (RATIO, GROWTH) and left.unit == right.unit == "%":
             yield from _of_percentages(fit, result, left, right)
             continue
-        if (
-            fit.shape in (SHARE_OF_CHANGE, CHANGE)
-            and result.value == left.value
-            and not fit.shape.holds(result, left, right)
-        ):
+        is_same = fit.shape in (SHARE_OF_CHANGE, CHANGE) and result.value == left.value
+        if is_same and not fit.shape.holds(result, left, right):
             continue  # a row of percentages, whose change is told in points: -3,4 | -3,4
         stated = as_mean(result) if fit.shape is MEAN else result
         yield Claim(
             fit.shape.kind, fit.shape.formula, stated, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
         )
+
+
+def _of_decline(fit: _Fit, row: tuple[Figure, Figure, Figure], doubt: str, *, shows_signs: bool) -> Claim:
+    """A row whose figure went down: in a column without signs it tells by how much."""
+    result, left, right = row
+    kind, formula, operands = fit.shape.kind, fit.shape.formula, (left, right)
+    if fit.shape is DISTANCE:
+        operands = (right, left)
+    elif fit.shape is GROWTH_OR_DECLINE:
+        formula = "decline"
+    elif not (doubt or shows_signs) and fit.shape.holds(result, right, left):
+        doubt = "unsure_columns"  # the sign may be left out, or forgotten
+    return Claim(kind, formula, result, operands, doubt, rule=f"{kind}: table columns")
 
 
 def _of_percentages(fit: _Fit, result: Figure, left: Figure, right: Figure) -> Iterator[Claim]:
@@ -174,11 +148,12 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     roles = ledger.columns[column].roles
     is_percent = _is_of_percentages(ledger, column)
     if is_percent:
-        shapes: tuple[_Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
+        shapes: tuple[Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
     elif "rate" in roles:
         shapes = (MEAN,)
     else:
         shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
+    shapes += _unsigned(ledger, column, shapes)
     others = [c for c in used if c != column and _is_operand(ledger, c)]
     others.sort(key=lambda c: abs(c - column))
     fits = [
@@ -187,7 +162,7 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         for left, right in permutations(others, 2)
         if is_percent or shape is PRODUCT or "difference" in roles or _is_no_whole(ledger, left, right)
         if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
-        if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
+        if shape.kind != "difference" or not _are_times(ledger, (column, left, right))
         if (fit := _fit(shape, (_triple(row, column, left, right) for row in ledger.rows), {column, left, right}))
     ]
     if is_percent:
@@ -195,11 +170,32 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     if "difference" in roles:
         fits += _in_points(ledger, column, used)
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
-        is_undone = "undone" in roles
-        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_undone=is_undone)]
-    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted]
+        is_headed = bool(roles & {"undone", "rate"})
+        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_headed=is_headed)]
+    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted and _is_two_way(fit)]
+    if ledger.is_turned:  # no head says what the column is
+        believed = [fit for fit in believed if fit.held >= PLAIN or fit.held == fit.counted >= SURE]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _is_signed(figure: Figure) -> bool:
+    return figure.value < 0 or figure.text.lstrip("( ").startswith("+")
+
+
+def _unsigned(ledger: Ledger, column: int, shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """The shapes of a column of changes that prints no signs."""
+    roles = ledger.columns[column].roles
+    if not roles & {"difference", "compared"}:
+        return ()
+    figures = [row.figures[column] for row in ledger.rows if column in row.figures]
+    return () if any(map(_is_signed, figures)) else (GROWTH_OR_DECLINE if GROWTH in shapes else DISTANCE,)
+
+
+def _is_two_way(fit: _Fit) -> bool:
+    """Whether changes without signs go both ways, in rows enough: of one that goes down the sign may be forgotten."""
+    down = [row for row in fit.rows if row[1].value < row[2].value and fit.shape.holds(*row)]
+    return not fit.shape.is_unsigned or (fit.held >= PLAIN and len(down) >= SURE)
 
 
 def _in_points(ledger: Ledger, column: int, used: Sequence[int]) -> list[_Fit]:
@@ -234,14 +230,14 @@ def _is_change_of(roles: frozenset[str]) -> bool:
     return "difference" in roles and "left" not in roles and bool(roles & {"difference_first", "percent_first"})
 
 
-def _is_told_by_rows(fit: _Fit, *, is_undone: bool) -> bool:
+def _is_told_by_rows(fit: _Fit, *, is_headed: bool) -> bool:
     """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold.
 
-    `is_undone`: the head names what is left to do (`Chưa tuyển`), and most rows are enough, also with nothing left.
+    `is_headed`: the head names what is left to do (`Chưa tuyển`) or a mean, and most rows are enough.
     """
     large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE and fit.shape.tells(*row)]
     held = sum(fit.shape.holds(*row) for row in large)
-    if is_undone and (held >= SURE or (fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN)):
+    if is_headed and (held >= SURE or (fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN)):
         return True
     return fit.held >= PLAIN and (held >= SURE or fit.held == fit.counted)
 
@@ -274,7 +270,7 @@ def _shares(ledger: Ledger, column: int, other: int) -> list[tuple[Figure, Figur
 
 
 def _fit(
-    shape: _Shape, rows: Iterable[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
+    shape: Shape, rows: Iterable[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
 ) -> _Fit | None:
     """The relation over all rows that have its figures; `None` when the first rows speak against it."""
     left = filter(None, rows)
@@ -295,7 +291,7 @@ def _fit(
     return _Fit(shape, (*kept, *others), held, len(telling), frozenset(columns))
 
 
-def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:
+def _is_changed_round(shape: Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:
     """Whether two results stand each in the other's row: shares of 35,0 and 53,0 for 53,0 and 35,0."""
     if len(wrong) != SURE or shape not in (RATIO, GROWTH):
         return False

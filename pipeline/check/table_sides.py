@@ -25,6 +25,7 @@ def table_side_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             yield from _across(ledger, tolerances)
+        for ledger in scene.sheets:
             for side in found_sides(ledger, tolerances):
                 yield from side_claims(side.sums, tolerances)
 

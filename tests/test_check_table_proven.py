@@ -1,0 +1,109 @@
+"""What the figures of a table prove without a word for it: totals, turned tables, changes without signs, means."""
+
+from __future__ import annotations
+
+import pytest
+
+# table -> what is right in it and told (kind, stated), and a cell (row, column), its wrong text, what is told then
+RIGHT_AND_WRONG = {
+    "a total that no word calls so": (
+        ("Vụ | Kế hoạch (ha) | Thực hiện (ha)", "Đông Xuân | 2.415 | 2.388", "Hè Thu | 1.936 | 1.951", "Vụ Mùa | 1.127 | 1.094", "Cả năm | 5.478 | 5.433"),
+        {("table_total", "5478"), ("table_total", "5433")},
+        (4, 2, "5.343"), {("table_total", "5343")},
+    ),
+    "a total without a label, above its parts": (
+        ("Đảng bộ | Đảng viên | Dự học nghị quyết", " | 11.146 | 11.109", "Khối xã | 10.512 | 10.497", "Khối cơ quan | 406 | 393", "Khối trường học | 228 | 219"),
+        {("table_total", "11146"), ("table_total", "11109")},
+        (1, 2, "11.190"), {("table_total", "11190")},
+    ),
+    "rows that are what columns mostly are": (
+        ("Chỉ tiêu | 2020 | 2021 | 2022 | 2023", "Nguồn thu | 48.215 | 52.904 | 61.337 | 70.118", "Nhiệm vụ chi | 45.960 | 51.287 | 59.442 | 66.075",
+         "Kết dư | 2.255 | 1.617 | 1.895 | 4.043"),
+        {("difference", "2255"), ("difference", "1617"), ("difference", "1895"), ("difference", "4043")},
+        (3, 3, "1.985"), {("difference", "1985")},
+    ),
+    "yields in rows": (
+        ("Chỉ tiêu | 2021 | 2022 | 2023 | 2024", "Diện tích (ha) | 3.120 | 3.085 | 2.940 | 2.876", "Năng suất (tạ/ha) | 58,4 | 59,1 | 60,3 | 61,2",
+         "Sản lượng (tấn) | 18.221 | 18.232 | 17.728 | 17.601"),
+        {("product", "18221"), ("product", "18232"), ("product", "17728"), ("product", "17601")},
+        (3, 2, "18.322"), {("product", "18322")},
+    ),
+    "changes without signs": (
+        ("Loại | Năm trước (vụ) | Năm nay (vụ) | Tăng, giảm (vụ)", "Trật tự xã hội | 103 | 165 | 62", "Kinh tế | 86 | 36 | 50", "Ma túy | 54 | 176 | 122", "Tai nạn | 137 | 52 | 85"),
+        {("difference", "62"), ("difference", "50"), ("difference", "122"), ("difference", "85")},
+        (4, 3, "58"), {("difference", "58")},
+    ),
+    "growth without signs": (
+        ("Loại | Năm trước (vụ) | Năm nay (vụ) | So sánh (%)", "Trật tự xã hội | 103 | 165 | 60,19", "Kinh tế | 86 | 36 | 58,14", "Ma túy | 54 | 176 | 225,93", "Tai nạn | 137 | 52 | 62,04",
+         "Môi trường | 95 | 81 | 14,74"),
+        {("growth", "60.19"), ("growth", "58.14"), ("growth", "225.93"), ("growth", "62.04"), ("growth", "14.74")},
+        (2, 3, "54,18"), {("growth", "54.18")},
+    ),
+    "a percentage right behind a word": (
+        ("Trường | TSHS | SL khá | TL% | SL giỏi | TL%", "Kim Đồng | 758 | 188 | 24,8 | 257 | 33,9", "Lê Lợi | 781 | 224 | 28,7 | 242 | 31,0", "Nguyễn Du | 559 | 165 | 29,5 | 208 | 37,2"),
+        {("ratio", "24.8"), ("ratio", "28.7"), ("ratio", "29.5"), ("ratio", "33.9"), ("ratio", "31"), ("ratio", "37.2")},
+        (2, 3, "27,8"), {("ratio", "27.8")},
+    ),
+    "per mille": (
+        ("Xã | Dân số TB (người) | Số sinh | Tỷ suất sinh (‰)", "Tân Hòa | 8.752 | 57 | 6,51", "Phú Lâm | 8.411 | 45 | 5,35", "Đông Sơn | 7.232 | 59 | 8,16"),
+        {("ratio", "0.651"), ("ratio", "0.535"), ("ratio", "0.816")},
+        (3, 3, "8,61"), {("ratio", "0.861")},
+    ),
+    "means by a word in short": (
+        ("Xã | Số sản phẩm | Doanh thu (triệu đồng) | BQ/sản phẩm (triệu đồng)", "Tân Hòa | 20 | 3.017 | 150,9", "Phú Lâm | 22 | 1.861 | 84,6", "Đông Sơn | 26 | 6.749 | 259,6"),
+        {("ratio", "150900000"), ("ratio", "84600000"), ("ratio", "259600000")},
+        (3, 3, "295,6"), {("ratio", "295600000")},
+    ),
+    "a stock of small figures": (
+        ("Loại hình | Đầu kỳ | Thành lập mới | Giải thể | Hiện có", "Nông nghiệp | 41 | 6 | 9 | 38", "Vận tải | 35 | 7 | 5 | 37", "Dịch vụ | 48 | 11 | 5 | 54", "Tín dụng | 79 | 3 | 7 | 75"),
+        {("sum", "38"), ("sum", "37"), ("sum", "54"), ("sum", "75")},
+        None, set(),
+    ),
+    "two ways of parting one whole": (
+        ("Lĩnh vực | Tiếp nhận | Trực tuyến | Trực tiếp | Trước hạn | Đúng hạn | Quá hạn | Đang giải quyết", "Đất đai | 812 | 603 | 209 | 471 | 163 | 17 | 161",
+         "Hộ tịch | 654 | 438 | 216 | 402 | 129 | 9 | 114", "Kinh doanh | 397 | 281 | 116 | 236 | 71 | 6 | 84", "Xây dựng | 523 | 344 | 179 | 310 | 98 | 12 | 103"),
+        {("table_total", "812"), ("table_total", "654"), ("table_total", "397"), ("table_total", "523")},
+        (2, 7, "141"), {("table_total", "654")},
+    ),
+}  # fmt: skip
+
+INNOCENT = {
+    "the last row is one of many": ("Xã | Hộ nghèo | Hộ cận nghèo", "Nà Tăm | 112 | 95", "Bản Bo | 84 | 120", "Khun Há | 205 | 163", "Sơn Bình | 398 | 377"),
+    "one sign left out": ("Loại | Năm trước (vụ) | Năm nay (vụ) | Tăng, giảm (vụ)", "Kinh tế | 36 | 86 | 50", "Ma túy | 54 | 176 | 122", "Tai nạn | 137 | 52 | 85", "Cháy | 9 | 15 | 6"),
+    "years side by side": ("Chỉ tiêu | 2021 | 2022 | 2023", "Số hộ | 812 | 830 | 845", "Số lớp | 51 | 53 | 52", "Số xe | 761 | 777 | 790", "Số đảng viên | 214 | 219 | 230"),
+    "rows that a year contradicts": ("Chỉ tiêu | 2021 | 2022 | 2023", "Thu | 812 | 830 | 845", "Chi | 751 | 753 | 752", "Ủng hộ | 61 | 12 | 40"),
+}  # fmt: skip
+
+
+def sheet(*rows: str) -> str:
+    lines = [f"| {row} |" for row in rows]
+    lines.insert(1, "|---" * (rows[0].count(" | ") + 1) + "|")
+    return "1. Kết quả\nSố liệu như sau:\n\n" + "\n".join(lines) + "\n\nHết bảng.\n"
+
+
+def with_cell(rows: tuple[str, ...], row: int, column: int, text: str) -> list[str]:
+    cells = rows[row].split(" | ")
+    cells[column] = text
+    return [*rows[:row], " | ".join(cells), *rows[row + 1 :]]
+
+
+@pytest.mark.parametrize("name", RIGHT_AND_WRONG)
+def test_what_is_right_is_told(run_text, name):
+    rows, right, _, _ = RIGHT_AND_WRONG[name]
+    found = run_text(sheet(*rows)).findings
+    assert right <= {(f.kind, f.stated) for f in found if f.verdict in {"ok", "rounding"}}
+    assert not [(f.kind, f.stated) for f in found if f.verdict == "mismatch"]
+
+
+@pytest.mark.parametrize("name", [name for name in RIGHT_AND_WRONG if RIGHT_AND_WRONG[name][2]])
+def test_what_is_wrong_is_told(run_text, name):
+    rows, _, cell, wrong = RIGHT_AND_WRONG[name]
+    found = run_text(sheet(*with_cell(rows, *cell))).findings
+    assert wrong <= {(f.kind, f.stated) for f in found if f.verdict == "mismatch"}
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_what_is_not_proven_raises_no_alarm(run_text, name):
+    found = run_text(sheet(*INNOCENT[name])).findings
+    assert not [(f.kind, f.stated, f.computed) for f in found if f.verdict == "mismatch"]
+    assert not [f for f in found if f.kind == "table_total"]
