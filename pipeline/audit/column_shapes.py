@@ -57,17 +57,22 @@ def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
     return result.states(EXACT.multiply(left.value, right.value))
 
 
+def _tells_product(result: Figure, left: Figure, right: Figure) -> bool:
+    """That a figure once is itself relates no columns."""
+    return result.value not in (left.value, right.value)
+
+
 def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
     return result.value != 0 and result.states(left.value, right.value)
 
 
-MEAN = Shape("ratio", "quotient", _is_mean)
+MEAN = Shape("ratio", "quotient", _is_mean, _tells_product)
 RATIO = Shape("ratio", "ratio", _is_ratio)
 GROWTH = Shape("growth", "growth", _is_growth)
 SHARE_OF_CHANGE = Shape("growth", "ratio", _is_ratio)  # -12 of 198 is -6,06 %
 CHANGE = Shape("growth", "change", _is_change)  # the same where the year before is not told
 DIFFERENCE = Shape("difference", "difference", _is_difference, _tells_difference)
-PRODUCT = Shape("product", "product", _is_product)
+PRODUCT = Shape("product", "product", _is_product, _tells_product)
 # The same in columns that print no signs: `Năm trước 137 | Năm nay 52 | Tăng, giảm 85 | 62,04 %`.
 DISTANCE = Shape("difference", "difference", _is_distance, _tells_difference, is_unsigned=True)
 GROWTH_OR_DECLINE = Shape("growth", "growth", _is_growth_or_decline, is_unsigned=True)

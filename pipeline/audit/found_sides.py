@@ -53,7 +53,7 @@ def _sides(ledger: Ledger, whole: int, columns: Sequence[int]) -> Iterator[Side]
         part = columns[count - 1]
         if ledger.columns[part].roles & {"rate", "total_first"}:
             return
-        if count >= FEWEST and _is_sum(ledger, whole, columns[:count]):
+        if count >= FEWEST and ledger.is_news((whole, *columns[:count])) and _is_sum(ledger, whole, columns[:count]):
             parts = tuple(sorted(columns[:count]))
             yield Side(parts, tuple(row_sums(ledger, whole, parts)), whole)
 

@@ -6,7 +6,7 @@ offsets are those of clean text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -194,6 +194,17 @@ class Ledger:
     caption_total: Figure | None = None  # the total that the prose above announces
     turned: Ledger | None = None  # the same with rows for columns, where these may be related as columns are
     is_turned: bool = False
+    lent: Ledger | None = None  # the same with the one unit that some of its columns have for those that have none
+    lent_to: frozenset[int] = frozenset()  # columns that have it so
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the figures have to prove what is related."""
+        return self.is_turned or bool(self.lent_to)
+
+    def is_news(self, columns: Collection[int]) -> bool:
+        """Whether a lent unit makes the columns comparable: some had it before, and some had not."""
+        return not self.lent_to or 0 < len(self.lent_to.intersection(columns)) < len(columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +241,10 @@ class Scene:
 
     @property
     def sheets(self) -> Iterator[Ledger]:
-        """The tables, and those of them that are turned."""
+        """The tables, those of them that are turned, and those with units lent."""
         for ledger in self.ledgers:
-            yield ledger
-            if ledger.turned is not None:
-                yield ledger.turned
+            sheets = (ledger, ledger.lent, ledger.turned, ledger.turned and ledger.turned.lent)
+            yield from (sheet for sheet in sheets if sheet is not None)
 
     def once(self, kind: type[Made], make: Callable[[], Made]) -> Made:
         """What several checks read off the scene: made when the first of them asks, kept as long as the scene."""

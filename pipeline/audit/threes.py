@@ -5,7 +5,7 @@ Told by the rows: in most of them it must hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -13,6 +13,7 @@ from math import log10
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Ledger
+from pipeline.audit.row_series import row_series
 from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows of large figures, or of products
@@ -48,14 +49,28 @@ def table_threes(rules: Rulebook) -> Threes:
         if 2 * sum(figure.unit == "%" for figure in figures) > len(figures):
             choices = _joint_shares(ledger, column, used)
         elif "rate" in roles:
-            return ()
+            choices = iter(())
         else:
             choices = _products(ledger, column, used) if "product" in roles else _stocks(ledger, column, used)
-        found = [lines for lines in choices if _is_believed(lines, least)]
+        misses = int((1 - least) * len(ledger.rows))
+        tried = (_tried(lines, misses) for lines in choices)
+        found = [lines for lines in tried if _is_believed(lines, least)]
         best = max(found, key=lambda lines: sum(line.holds for line in lines), default=[])
-        return tuple(line.claim for line in best)
+        return tuple(line.claim for line in best) or row_series(ledger, column, used, least)
 
     return threes
+
+
+def _tried(lines: Iterable[_Line], misses: int) -> list[_Line]:
+    """The lines; none where more than so many speak against the relation, and the others are not read."""
+    kept: list[_Line] = []
+    for line in lines:
+        kept.append(line)
+        if line.is_telling and not line.holds:
+            misses -= 1
+            if misses < 0:
+                return []
+    return kept
 
 
 def _is_believed(lines: Sequence[_Line], least: Fraction) -> bool:
@@ -77,7 +92,7 @@ def _is_rare(held: Sequence[_Line]) -> bool:
     return sum(log10(max(size, 1.0)) for size in sizes) >= RARE
 
 
-def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Số người | Mức trợ cấp | Số tháng | Thành tiền`."""
     near = [at for at in used if 0 < abs(at - column) <= FARTHEST and not ledger.columns[at].roles & NO_FACTOR]
     for columns in combinations(near, FACTORS):
@@ -90,18 +105,22 @@ def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list
         yield lines
 
 
-def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Hộ nghèo cuối năm`: columns that stand side by side."""
     end = used.index(column)
     for length in FLOWS:
         columns = used[max(end - length, 0) : end]
-        if len(columns) < length or any(ledger.columns[at].roles & {"rate"} for at in columns):
+        if (
+            len(columns) < length
+            or not ledger.is_news((*columns, column))
+            or any(ledger.columns[at].roles & {"rate"} for at in columns)
+        ):
             continue
         is_total = "total_first" in ledger.columns[columns[0]].roles
         for rest in product((1, -1), repeat=length - 1):
             # One flows out at least: what only comes in makes a sum, as do a total and all of its parts.
             if min(rest) < 0 and not (is_total and max(rest) < 0):
-                yield list(_flows(ledger, column, columns, (1, *rest)))
+                yield _flows(ledger, column, columns, (1, *rest))
 
 
 def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int, ...]) -> Iterator[_Line]:
@@ -114,14 +133,14 @@ def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int
         yield _Line(claim, stated.stated.holds(value), all(term.value for term in terms), is_headed)
 
 
-def _joint_shares(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _joint_shares(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Tổng số | Xuất sắc | Tốt | … | Tỷ lệ tốt trở lên (%)`: columns side by side as one share of a total."""
     bases = [at for at in used if at < column and "total_first" in ledger.columns[at].roles]
     for base in bases[-1:]:
         between = [at for at in used if base < at < column and not ledger.columns[at].roles & {"rate"}]
         for length in JOINED:
             for start in range(len(between) - length + 1):
-                yield list(_joined(ledger, column, (*between[start : start + length], base)))
+                yield (_joined(ledger, column, (*between[start : start + length], base)))
 
 
 def _joined(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[_Line]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Ledger, Row
 from pipeline.figures import figure_cell, is_unclear, signed
 from pipeline.link.grades import among_grades
+from pipeline.link.lent_units import lent
 from pipeline.link.proven_totals import with_proven_total
 from pipeline.link.row_nesting import NUMBERING, ROMAN, parents_of
 from pipeline.link.spans import SpanOf, span_reader
@@ -109,7 +111,22 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
         grid.table.page,
         is_misnumbered=_is_misnumbered(rows),
     )
-    return replace(ledger, turned=turned(ledger, lambda label: _head(grammar, label)))
+    turned_one = turned(ledger, lambda label: _head(grammar, label))
+    printed = _printed(layout, grid, cells)
+    turned_one = replace(turned_one, lent=lent(turned_one, printed)) if turned_one else None
+    return replace(ledger, turned=turned_one, lent=lent(ledger, printed))
+
+
+def _printed(layout: Layout, grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, Decimal]:
+    """The numbers of cells without what their units make of them, by where they start."""
+    found: dict[int, Decimal] = {}
+    for row in cells.values():
+        for cell in row.values():
+            match, style = figure_cell(folded(layout.text[cell.start : cell.end])), layout.cell_style(grid, cell.column)
+            number = signed(match, style=style_named(style)) if match else None
+            if number is not None:
+                found[cell.start] = number.value
+    return found
 
 
 def _marks(short: frozenset[str], grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, str]:

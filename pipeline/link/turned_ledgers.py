@@ -12,7 +12,7 @@ from pipeline.audit.model import Column, Ledger, Row
 
 FEWEST_COLUMNS = 3  # of figures of one kind: years, communes
 MOST_ROWS = 14
-WORKED_OUT = frozenset({"percent", "difference", "rate", "compared", "total_first"})
+WORKED_OUT = frozenset({"percent", "difference", "rate", "compared"})
 KEPT = frozenset({"percent", "rate", "yield", "price", "difference", "left", "undone"})  # that a row can have
 
 
@@ -23,10 +23,11 @@ def turned(ledger: Ledger, head_of: Callable[[str], Column]) -> Ledger | None:
         for at, column in enumerate(ledger.columns)
         if not column.roles & WORKED_OUT and any(at in row.figures for row in ledger.rows)
     ]
-    if len(columns) < FEWEST_COLUMNS or not FEWEST_COLUMNS <= len(ledger.rows) <= MOST_ROWS:
+    totals = [at for at in columns if "total_first" in ledger.columns[at].roles]
+    if len(columns) - len(totals) < FEWEST_COLUMNS or not FEWEST_COLUMNS <= len(ledger.rows) <= MOST_ROWS:
         return None
     heads = tuple(_head(row, head_of) for row in ledger.rows)
-    rows = tuple(_row(ledger, at) for at in columns)
+    rows = tuple(_row(ledger, at, is_total=at in totals) for at in columns)
     return Ledger(rows, heads, ledger.start, ledger.end, ledger.page, is_turned=True)
 
 
@@ -39,7 +40,7 @@ def _head(row: Row, head_of: Callable[[str], Column]) -> Column:
     return replace(column, roles=roles, span=row.span)
 
 
-def _row(ledger: Ledger, column: int) -> Row:
+def _row(ledger: Ledger, column: int, *, is_total: bool) -> Row:
     figures = {at: row.figures[column] for at, row in enumerate(ledger.rows) if column in row.figures}
     label = ledger.columns[column].label
-    return Row(label, "", None, is_total=False, is_partial=False, unit="", figures=figures)
+    return Row(label, "", None, is_total=is_total, is_partial=False, unit="", figures=figures)
