@@ -28,7 +28,7 @@ LEAST_TRIED = Fraction(3, 10)  # of them that must hold
 PLAIN = 3  # rows that hold make columns related of which no head says so
 SURE = 2  # rows that hold make a relation sure
 FEW = 5  # of so many rows one may be wrong where nothing but the figures tells of a relation
-RARE = 9  # digits of the results of rows that hold
+RARE, LONG = 9, 8  # digits of the results of three rows that hold, or of two
 LARGE = 100  # a figure that differs from two others by chance no more
 
 
@@ -106,7 +106,8 @@ def _unnamed(ledger: Ledger, column: int, others: Sequence[int], least: Fraction
 
 def _is_rare(fit: Fit) -> bool:
     held = {row[0].value: row for row in fit.rows if fit.shape.tells(*row) and fit.shape.holds(*row)}
-    return len(held) >= PLAIN and sum(row[0].digits for row in held.values()) >= RARE
+    digits = sum(row[0].digits for row in held.values())
+    return digits >= RARE if len(held) >= PLAIN else len(held) == SURE and digits >= LONG
 
 
 def _is_apiece(ledger: Ledger, column: int) -> bool:

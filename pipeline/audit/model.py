@@ -192,8 +192,9 @@ class Ledger:
     page: int
     is_misnumbered: bool = False
     caption_total: Figure | None = None  # the total that the prose above announces
-    turned: Ledger | None = None  # the same with rows for columns, where these may be related as columns are
+    turned: tuple[Ledger, ...] = ()  # the same with rows for columns, where these may be related as columns are
     is_turned: bool = False
+    added: frozenset[frozenset[int]] = frozenset()  # turned: columns of which the rows' nesting says that one is a sum
     lent: Ledger | None = None  # the same with the one unit that some of its columns have for those that have none
     lent_to: frozenset[int] = frozenset()  # columns that have it so
 
@@ -243,8 +244,10 @@ class Scene:
     def sheets(self) -> Iterator[Ledger]:
         """The tables, those of them that are turned, and those with units lent."""
         for ledger in self.ledgers:
-            sheets = (ledger, ledger.lent, ledger.turned, ledger.turned and ledger.turned.lent)
-            yield from (sheet for sheet in sheets if sheet is not None)
+            for sheet in (ledger, *ledger.turned):
+                yield sheet
+                if sheet.lent is not None:
+                    yield sheet.lent
 
     def once(self, kind: type[Made], make: Callable[[], Made]) -> Made:
         """What several checks read off the scene: made when the first of them asks, kept as long as the scene."""

@@ -5,6 +5,7 @@ Told by the rows, as so many would not hold by chance. Rows are times, and run f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -13,15 +14,16 @@ from pipeline.audit.column_shapes import DIFFERENCE, GROWTH, RATIO
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Ledger, Row
 
-PLAIN = 3  # rows that hold
+SURE = 2  # rows that hold
 RARE = 8  # digits of the results of rows that hold
+_COUNTED = re.compile(r"(?P<words>\D+)(?P<number>\d{1,2})")
 Steps = list[tuple[Claim, bool]]  # and whether it holds
 
 
 def row_series(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> tuple[Claim, ...]:
     """The claims on a column that follows from one of the others in the row before; none where the rows tell none."""
     rows = [row for row in ledger.rows if not (row.is_total or row.is_rate)]
-    if len(rows) <= PLAIN or not all(row.span is not None and row.parent is None for row in rows):
+    if len(rows) <= SURE or any(row.parent is not None for row in rows) or not _are_in_order(rows):
         return ()
     found = [
         steps
@@ -33,6 +35,15 @@ def row_series(ledger: Ledger, column: int, used: Sequence[int], least: Fraction
     ]
     best = max(found, key=lambda steps: sum(holds for _, holds in steps), default=[])
     return tuple(claim for claim, _ in best)
+
+
+def _are_in_order(rows: Sequence[Row]) -> bool:
+    """Whether rows are times, or counted: `T1`, `T2`, `Đợt 3`."""
+    if all(row.span is not None for row in rows):
+        return True
+    counted = [match for row in rows if (match := _COUNTED.fullmatch(row.label.strip())) is not None]
+    steps = {int(each["number"]) - int(above["number"]) for above, each in pairwise(counted)}
+    return len(counted) == len(rows) and len({match["words"] for match in counted}) == 1 and steps in ({1}, {-1})
 
 
 def _of_pairs(rows: Sequence[Row], column: int, other: int) -> Iterator[Steps]:
@@ -68,4 +79,4 @@ def _added(before: Figure, stated: Figure, more: Figure) -> tuple[Claim, bool]:
 
 def _is_believed(steps: Steps, least: Fraction) -> bool:
     held = {claim.stated.value: claim.stated.digits for claim, holds in steps if holds}
-    return len(held) >= PLAIN and len(held) >= least * len(steps) and sum(held.values()) >= RARE
+    return len(held) >= SURE and len(held) >= least * len(steps) and sum(held.values()) >= RARE

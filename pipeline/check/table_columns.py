@@ -54,7 +54,7 @@ def table_column_check(rules: Rulebook) -> Check:
             fits = [(c, fit) for c in asked if c not in rated and (fit := best_fit(ledger, c, used, least))]
             known.update(rated, (column for column, _ in fits))
             sides = found_sides(ledger, tolerances)
-            sums = {frozenset({side.whole, *side.parts}) for side in sides}
+            sums = {frozenset({side.whole, *side.parts}) for side in sides} | ledger.added
             for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums)]):
                 yield from (each for each in _claims(fit) if _figures(each.stated, each.operands) not in told)
             added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
@@ -103,7 +103,7 @@ def _without_inverse(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterat
 def _says(ledger: Ledger, column: int, fit: Fit) -> tuple[bool, bool, bool]:
     """How far a head says what the column is: a product, a mean; else a product is meant."""
     is_product, roles = fit.shape is PRODUCT, ledger.columns[column].roles
-    return is_product and "product" in roles, not is_product and "rate" in roles, is_product
+    return is_product and "product" in roles, not is_product and "rate" in roles and "price" not in roles, is_product
 
 
 def _claims(fit: Fit) -> Iterator[Claim]:

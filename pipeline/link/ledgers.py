@@ -111,10 +111,9 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
         grid.table.page,
         is_misnumbered=_is_misnumbered(rows),
     )
-    turned_one = turned(ledger, lambda label: _head(grammar, label))
     printed = _printed(layout, grid, cells)
-    turned_one = replace(turned_one, lent=lent(turned_one, printed)) if turned_one else None
-    return replace(ledger, turned=turned_one, lent=lent(ledger, printed))
+    sheets = [replace(each, lent=lent(each, printed)) for each in turned(ledger, lambda label: _head(grammar, label))]
+    return replace(ledger, turned=tuple(sheets), lent=lent(ledger, printed))
 
 
 def _printed(layout: Layout, grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, Decimal]:

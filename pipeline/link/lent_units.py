@@ -19,9 +19,9 @@ ONE = Decimal(1)
 Unit = tuple[str, Decimal]  # and how many times the printed number a figure is
 
 
-def lent(ledger: Ledger | None, printed: dict[int, Decimal]) -> Ledger | None:
+def lent(ledger: Ledger, printed: dict[int, Decimal]) -> Ledger | None:
     """The table with its one unit of money or thousands for figures without one; `printed`: numbers, by their start."""
-    if ledger is None or len(ledger.rows) < FEWEST_ROWS:
+    if len(ledger.rows) < FEWEST_ROWS:
         return None
     units = {(unit, times) for unit, times in _units(ledger, printed) if unit == "VND" or times != ONE}
     # Counts of which some heads name the thing can be added up as they are.
@@ -30,7 +30,7 @@ def lent(ledger: Ledger | None, printed: dict[int, Decimal]) -> Ledger | None:
         return None
     unit, times = units.pop()
     rows = tuple(_with_unit(row, unit, times) for row in ledger.rows)
-    return replace(ledger, rows=rows, lent_to=frozenset(bare), lent=None, turned=None)
+    return replace(ledger, rows=rows, lent_to=frozenset(bare), lent=None, turned=())
 
 
 def _units(ledger: Ledger, printed: dict[int, Decimal]) -> Iterator[Unit]:
