@@ -128,6 +128,12 @@ INNOCENT = {
     "years side by side": ("Chỉ tiêu | 2021 | 2022 | 2023", "Số hộ | 812 | 830 | 845", "Số lớp | 51 | 53 | 52", "Số xe | 761 | 777 | 790", "Số đảng viên | 214 | 219 | 230"),
     "means that no word calls so, below a total": ("Cấp học | Số trường | Số lớp | Số HS | GV/lớp", "Mầm non | 25 | 196 | 6.288 | 1,43", "Tiểu học | 26 | 258 | 8.275 | 1,26", "THCS | 30 | 353 | 11.956 | 1,43",
                                                    "Toàn cấp huyện | 81 | 807 | 26.519 | 1,68"),
+    "parts that most columns lack": ("TT | Nội dung | DT 2022 | ƯTH 2022 | DT 2023 | ƯTH 2023", "A | Tổng chi | 952.600 | 1.062.430 | 729.320 | 801.115", "I | Chi đầu tư | 268.000 | 402.380 | 241.130 | 290.450",
+                                     "II | Chi thường xuyên | 665.400 | 660.050 | 488.190 | 510.665", "III | Dự phòng | 19.200 | 0 | 0 | 0"),
+    "parts that no label numbers": ("Nội dung | 2021 | 2022 | 2023 | 2024", "Nguồn vốn | 9.526 | 10.624 | 7.293 | 8.011", "Đầu tư | 2.680 | 4.023 | 2.411 | 2.904", "Thường xuyên | 6.654 | 6.601 | 4.882 | 5.107",
+                                    "Dự phòng | 192 | 0 | 0 | 0"),
+    "some of a group's parts": ("TT | Nội dung | 2020 | 2021 | 2022 | 2023", "I | Chi đầu tư | 3.520 | 2.767 | 4.740 | 7.032", "- | Trong đó: Đường | 1.688 | 2.767 | 3.233 | 4.345", "- | Cầu | 1.832 | 0 | 1.507 | 2.509",
+                               "II | Chi khác | 820 | 1.104 | 964 | 1.207", "1 | Hội nghị | 820 | 512 | 964 | 610", "2 | Đoàn ra | 0 | 592 | 0 | 597"),
     "changes without signs are no parts": ("Nội dung | NT | NN | So sánh", "Xã hội | 116 | 166 | 50", "Kinh tế | 190 | 37 | 153", "Ma túy | 122 | 94 | 28", "Môi trường | 197 | 75 | 122", "Giao thông | 81 | 88 | 7"),
     "rows that a year contradicts": ("Chỉ tiêu | 2021 | 2022 | 2023", "Thu | 812 | 830 | 845", "Chi | 751 | 753 | 752", "Ủng hộ | 61 | 12 | 40"),
 }  # fmt: skip

@@ -55,6 +55,8 @@ def _sides(ledger: Ledger, whole: int, columns: Sequence[int]) -> Iterator[Side]
         part = columns[count - 1]
         if ledger.columns[part].roles & {"rate", "total_first"}:
             return
+        if any({whole, *columns[:count]} <= each for each in ledger.added):
+            continue  # told by the nesting of the rows
         if count >= FEWEST and ledger.is_news((whole, *columns[:count])) and _is_sum(ledger, whole, columns[:count]):
             parts = tuple(sorted(columns[:count]))
             yield Side(parts, tuple(row_sums(ledger, whole, parts)), whole)

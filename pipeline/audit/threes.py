@@ -113,6 +113,7 @@ def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterab
         if (
             len(columns) < length
             or not ledger.is_news((*columns, column))
+            or any({*columns, column} <= each for each in ledger.added)
             or any(ledger.columns[at].roles & {"rate"} for at in columns)
         ):
             continue

@@ -24,6 +24,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.found_sides import found_sides
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Ledger, Scene
+from pipeline.audit.other_parts import without_other_parts
 from pipeline.audit.rates import table_rates
 from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook
@@ -54,13 +55,14 @@ def table_column_check(rules: Rulebook) -> Check:
             fits = [(c, fit) for c in asked if c not in rated and (fit := best_fit(ledger, c, used, least))]
             known.update(rated, (column for column, _ in fits))
             sides = found_sides(ledger, tolerances)
-            sums = {frozenset({side.whole, *side.parts}) for side in sides} | ledger.added
-            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums)]):
-                yield from (each for each in _claims(fit) if _figures(each.stated, each.operands) not in told)
+            sums = {frozenset({side.whole, *side.parts}) for side in sides}
+            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums, ledger.added)]):
+                right = without_other_parts(_claims(fit), ledger)
+                yield from (each for each in right if _figures(each.stated, each.operands) not in told)
             added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
             for column in sorted({*asked} - known):
-                found = threes(ledger, column, used)
-                yield from (each for each in found if _figures(each.stated, each.operands) not in added)
+                others = without_other_parts(threes(ledger, column, used), ledger)
+                yield from (each for each in others if _figures(each.stated, each.operands) not in added)
 
     return check
 
@@ -70,9 +72,9 @@ def _figures(stated: Figure, others: Sequence[Figure]) -> frozenset[int]:
     return frozenset({stated.start, *(figure.start for figure in others)})
 
 
-def _is_sum(fit: Fit, sums: Collection[frozenset[int]]) -> bool:
-    """Whether it only tells backwards that two columns make up a third: `Nhân khẩu | Nam | Nữ`."""
-    return fit.shape is DIFFERENCE and fit.columns in sums
+def _is_sum(fit: Fit, sums: Collection[frozenset[int]], added: Collection[frozenset[int]]) -> bool:
+    """Whether it only tells backwards what makes up a third, `Nhân khẩu | Nam | Nữ`, or a whole with other parts."""
+    return fit.shape is DIFFERENCE and (fit.columns in sums or any(fit.columns <= each for each in added))
 
 
 def _distinct(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterator[Fit]:

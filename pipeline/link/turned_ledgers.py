@@ -1,7 +1,7 @@
 """Tables whose rows are what columns mostly are: `Chỉ tiêu | 2021 | 2022 | 2023`, `Tổng thu`, `Tổng chi`, `Kết dư`.
 
-What the rows have to do with one another is told by the columns, as that of columns is told by the rows. Of a long
-table the rows of each group, and those between two rows without figures, are asked together.
+What the rows have to do with one another is told by the columns, as that of columns is told by the rows. Asked together
+are rows of one group, with the row that they are parts of, and rows between two without figures.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.audit.cellsums import CellSum
 from pipeline.audit.model import Column, Ledger, Row
 
 FEWEST_COLUMNS = 2  # of figures of one kind: years, communes
@@ -48,34 +49,35 @@ def _is_of_one_kind(ledger: Ledger, at: int, head: Column) -> bool:
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
-    """All rows; of a long table those of each group with its own row, and runs between rows without figures."""
-    told = [at for at, row in enumerate(rows) if row.figures]
-    if len(told) <= MOST_ROWS:
-        yield tuple(told)
-        return
+    """The rows of each group with the one that they are parts of; of a long table runs between rows without figures."""
     groups: dict[int | None, list[int]] = {}
-    for at in told:
-        parent = rows[at].parent
-        groups.setdefault(parent, [parent] if parent is not None and rows[parent].figures else []).append(at)
-    yield from map(tuple, groups.values())
     run: list[int] = []
     for at, row in enumerate(rows):
         if row.figures:
-            run.append(at)
-        else:
+            whole = [row.parent] if row.parent is not None and rows[row.parent].figures else []
+            groups.setdefault(row.parent, whole).append(at)
+        if not row.figures or (run and rows[run[-1]].parent != row.parent):
             yield tuple(run)
             run = []
+        if row.figures:
+            run.append(at)
     yield tuple(run)
+    yield from map(tuple, groups.values())
 
 
 def _added(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
-    """Rows of which the nesting or a label says that one adds up the others."""
+    """Rows of which the nesting, or a label and a column, says that one adds up the others."""
     parents = {row.parent for row in rows if row.parent is not None}
     for parent in sorted(parents):
         yield frozenset({parent, *(at for at, row in enumerate(rows) if row.parent == parent)})
     top = [at for at, row in enumerate(rows) if row.parent is None and not row.is_total and row.figures]
     for total in (at for at, row in enumerate(rows) if row.is_total):
-        yield frozenset({total, *top})
+        sums = (
+            CellSum(figure, tuple(rows[at].figures[column] for at in top if column in rows[at].figures))
+            for column, figure in rows[total].figures.items()
+        )
+        if any(each.is_telling and each.holds for each in sums):
+            yield frozenset({total, *top})
 
 
 def _head(row: Row, head_of: Callable[[str], Column]) -> Column:
