@@ -139,7 +139,7 @@ class Gazetteer:
     def former(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name and had ended by the day, one row each."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
-        return _one_each([row for row in rows if row.valid_to and row.valid_to <= day], name)
+        return _one_each(_latest([row for row in rows if row.valid_to and row.valid_to <= day]), name)
 
     def to_come(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name later than the day only, one row each."""
@@ -260,9 +260,20 @@ def _overlaps(row: PlaceRow, other: PlaceRow) -> bool:
 
 
 def _nearest(rows: list[PlaceRow], day: str) -> list[PlaceRow]:
-    """Rows of before the day if there are any: former names are quoted oftener than future ones."""
-    before = [row for row in rows if row.valid_to and row.valid_to <= day]
-    return before or rows
+    """Rows of before the day if there are any: former names are quoted oftener than future ones.
+
+    Of units of one district the last: a commune goes on under its name when it takes in another one's land and code.
+    """
+    return _latest([row for row in rows if row.valid_to and row.valid_to <= day]) or rows
+
+
+def _latest(rows: list[PlaceRow]) -> list[PlaceRow]:
+    """Of units that have ended, without those that went on under their name in their district with another code."""
+    return [row for row in rows if not any(_goes_on_as(row, other) for other in rows)]
+
+
+def _goes_on_as(row: PlaceRow, other: PlaceRow) -> bool:
+    return row.code != other.code and row.parent == other.parent and other.valid_from >= row.valid_to
 
 
 def _one_each(rows: list[PlaceRow], name: str) -> list[PlaceRow]:

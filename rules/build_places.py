@@ -33,7 +33,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from places_history import old_rows, with_reform
+from places_history import old_rows, with_reform, without_namesakes
 from places_packages import merged_wards, reform, snapshots
 from places_regulations import with_regulations
 from places_spellings import is_of_the_highlands, unlike, variants
@@ -106,15 +106,21 @@ def cells(row: Row) -> tuple[str, ...]:
     )
 
 
+def is_without_point(row: Row, wrong: set[tuple[str, Code, Day]]) -> bool:
+    """Whether a unit's point is known to be wrong, at all times or since the day that is told."""
+    unit = row.unit
+    return (unit.level, unit.code, "") in wrong or (unit.level, unit.code, row.valid_from) in wrong
+
+
 def build(folder: Path) -> list[Row]:
     """All rows, sorted."""
     added = extra(HERE / "places_extra.csv")
     states = respelled(snapshots(folder), added)
     merged = merged_wards(folder, states[2], states[3])
-    rows = with_reform(old_rows(states, change_days(added)), reform(folder), states[3], merged)
+    rows = without_namesakes(with_reform(old_rows(states, change_days(added)), reform(folder), states[3], merged))
     rows = with_added(with_splits(with_past(rows, added), added), added_rows(added))
-    wrong = {(line["level"], line["code"]) for line in added.of("nopoint")}
-    rows = [replace(row, lat="", lon="") if (row.unit.level, row.unit.code) in wrong else row for row in rows]
+    wrong = {(line["level"], line["code"], line["valid_from"]) for line in added.of("nopoint")}
+    rows = [replace(row, lat="", lon="") if is_without_point(row, wrong) else row for row in rows]
     rows = with_regulations(rows, added)
     return sorted((with_aliases(row, given_aliases(added)) for row in rows), key=order)
 

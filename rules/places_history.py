@@ -145,3 +145,31 @@ def with_reform(rows: list[Row], after: Reform, last: Snapshot, merged: dict[Cod
             done.append(replace(row, successors=heirs_of(row, after, merged, twins), lat=lat, lon=lon))
     new = [unit for unit in after.units if unit.level == "commune" or unit.code not in kept]
     return done + [Row(unit, REFORM, "", "vietnamadminunits", (), *after.points[unit.level, unit.code]) for unit in new]
+
+
+def without_namesakes(rows: list[Row]) -> list[Row]:
+    """Rows without the successors of a commune that had the same name in what became the same province.
+
+    The package tells successors by name and province: phường 4 of Mỹ Tho has those of phường 4 of Sa Đéc too. A unit is
+    the namesake's where no other commune of the own district became part of it, and it has not the own code.
+    """
+    ended = [row for row in rows if row.unit.level == "commune" and row.valid_to == REFORM]
+    sure = {(row.unit.parent, row.successors[0]): row.unit.code for row in ended if len(row.successors) == 1}
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row in ended:
+        by_name[folded(row.unit.name)].append(row)
+    foreign: dict[Code, set[Code]] = {}
+    for row in ended:
+        unit = row.unit
+        theirs = {
+            heir for twin in by_name[folded(unit.name)] if twin.unit.parent != unit.parent for heir in twin.successors
+        }
+        own = {heir for heir in row.successors if heir == unit.code or (unit.parent, heir) in sure}
+        if own and theirs - own:
+            foreign[unit.code] = theirs - own
+    return [
+        replace(row, successors=tuple(heir for heir in row.successors if heir not in foreign.get(row.unit.code, ())))
+        if row.unit.level == "commune"
+        else row
+        for row in rows
+    ]

@@ -27,7 +27,9 @@ VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế�
 BEGINS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x"
 SYLLABLE = re.compile(rf"(?:{BEGINS})?[{VOWELS}]+(?:c|ch|m|n|ng|nh|p|t)?")
 NO_WORD = re.compile(r"\d+|[A-Z]|[IVX]+")
-CLUSTER = re.compile(r"\b([A-Z])([A-ZĐ])(?=[^\W\d_A-Z])")  # KBang
+# KBang; then Cư Knia, Hra: consonants that begin no Vietnamese syllable, nor Krông.
+CLUSTER = re.compile(r"\b([A-Z])([A-ZĐ])(?=[^\W\d_A-Z])")
+CLUSTER_IN_SMALL = re.compile(r"(?<![\w'])(?!Kr|Th|Nh|Kh|Ch|Gh|Ph|Tr|Ng)([BDHKMNRT])([bdđghklmnrt])(?=[^\W\d_])")
 
 
 def variants(name: str, *, by_ear: bool) -> Iterator[str]:
@@ -93,11 +95,12 @@ def _unmarked(words: str) -> str:
 
 
 def _apostrophes(name: str) -> list[str]:
-    """`M'Đrắk`, `MĐrắk`, `M Đrắk`, `M'Drắk`, `K'Bang`."""
+    """`M'Đrắk`, `MĐrắk`, `M Đrắk`, `M'Drắk`, `K'Bang`, `Cư K'nia`."""
     parted = CLUSTER.sub(r"\1'\2", name)
     forms = [name, parted] if parted != name else [name]
     forms += [form.replace("'Đ", "'D") for form in forms if "'Đ" in form]
-    return [*dict.fromkeys(f for form in forms for f in (form, form.replace("'", ""), form.replace("'", " ")))]
+    spelt = [f for form in forms for f in (form, form.replace("'", ""), form.replace("'", " "))]
+    return [*dict.fromkeys([*spelt, CLUSTER_IN_SMALL.sub(r"\1'\2", name)])]
 
 
 def _joined(name: str) -> list[str]:

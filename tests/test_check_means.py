@@ -11,6 +11,10 @@ RELATIONS = [
     ("Mở 46 lớp cho 1.590 học viên, bình quân 45 học viên/lớp.", ("ratio", "mismatch", "45")),
     ("Toàn trường có 1.262 học sinh/37 lớp, bình quân 34 học sinh/lớp.", ("ratio", "ok", "34")),
     ("Mở 96 lớp bồi dưỡng cho 7.200 lượt người, mỗi lớp bình quân 75 người.", ("product", "ok", "7200")),
+    # and one of money in full that ends in zeros
+    ("Giải ngân cho 6.215 hộ vay 11 tỷ 860 triệu đồng; bình quân mỗi hộ 1.908.000đ.", ("ratio", "ok", "1908000")),
+    ("Chi 2.346.580.000 đồng cho 1.284 lao động, bình quân 1.827.000 đồng/lao động.", ("ratio", "rounding", "1827000")),
+    ("Chi 2.346.580.000 đồng cho 1.284 lao động, bình quân 1.872.000 đồng/lao động.", ("ratio", "mismatch", "1872000")),
     # tạ and tấn
     ("Diện tích mì 1.460 ha x 25 tạ/ha, sản lượng 36.500 tấn.", ("product", "mismatch", "36500")),
     ("Diện tích mì 1.460 ha x 25 tạ/ha, sản lượng 3.650 tấn.", ("product", "ok", "3650")),

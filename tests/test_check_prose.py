@@ -41,6 +41,9 @@ RELATIONS = [
     ("Sản lượng 4.200 kg, giá bán 52.000 đồng/kg, tổng thu 218.400.000 đồng.", {("product", "ok", "218400000")}),
     ("Sản lượng 15.500 kg, giá bán 38.000 đồng/kg, doanh thu đạt 598.000.000 đồng.", {("product", "mismatch", "598000000")}),
     ("Thu 8,5 tấn tôm, giá 180.000 đồng/kg, doanh thu 1.530.000.000 đồng.", {("product", "ok", "1530000000")}),
+    ("Tổng số 7.284 đảng viên, trong đó 218 đảng viên dự bị, chiếm gần 3%.", {("ratio", "ok", "3")}),  # 2,99 rounds to it
+    ("Tổng số 7.284 đảng viên, trong đó 262 đảng viên dự bị, chiếm gần 4%.", {("ratio", "ok", "4")}),
+    ("Tổng số 7.284 đảng viên, trong đó 222 đảng viên dự bị, chiếm trên 3%.", {("ratio", "rounding", "3")}),
     ("Thu hoạch 6.300 kg/2ha, giá bán 41.000 đồng/kg, tổng thu trên 258.000.000 đồng.", {("product", "rounding", "258000000")}),
     ("Dự kiến mở 32 lớp, mỗi lớp 20 học viên, tổng số 640 học viên.", {("product", "ok", "640")}),
     # digits against words

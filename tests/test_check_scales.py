@@ -1,4 +1,4 @@
-"""Sums of the steps of a scale and of brackets of several things; rests below a list, and of what came and went."""
+"""Sums of the steps of a scale and of brackets of several things; rests below a list, and of what came and went; two units."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ RIGHT = [
     ("Đầu năm có 864 học sinh; 9 em chuyển đến, 14 em chuyển đi, 3 em thôi học, cuối năm còn 856 em.", ("difference", "856")),
     (BELOW_A_LIST.format("15.200.000"), ("difference", "15200000")),
     ("Mức quà 250.000 đồng/người. Phường đã tặng 1.346 người, tổng kinh phí 336.500.000 đồng.", ("product", "336500000")),
+    ("Thu hồi 148.300 m2 (14,83 ha) đất của 12 hộ.", ("product", "14.83")),
+    ("Sản lượng đạt 12.400 tạ, tương đương 1.240 tấn.", ("product", "1240")),
+    ("Tổng chi 1,25 tỷ đồng (1.250,4 triệu đồng).", ("product", "1250000000")),
+    ("Thu phí 68,4 ha, tức 684.000 m2, làm tròn.", ("product", "68.4")),
     ("Trạm Mù Cả 182,5 mm, Ka Lăng 164,0 mm, Pa Ủ đạt 203,5 mm, bình quân 03 trạm 183,3 mm.", ("ratio", "183.3")),
 ]  # fmt: skip
 WRONG = [
     ("Huyện có 27 huy chương (6 vàng, 9 bạc, 14 đồng).", ("sum", "27")),
     ("Đoàn mang về 63 giải, cụ thể 4 giải nhất, 13 giải nhì, 12 giải ba và 25 giải khuyến khích.", ("sum", "63")),
+    ("Thu hồi 148.300 m2 (1,483 ha) đất của 12 hộ.", ("product", "1.483")),
+    ("Sản lượng đạt 12.400 tạ, tương đương 124 tấn.", ("product", "124")),
+    ("Bổ sung 2,4 tỷ đồng (240 triệu đồng) cho 12 xã.", ("product", "2400000000")),
     ("Có 386 nhóm, lớp (91 nhóm trẻ và 305 lớp mẫu giáo).", ("sum", "386")),
     ("Có 1.146 học sinh được xếp loại:\n\n- Hạnh kiểm: tốt 918 em, khá 230 em, trung bình 16 em.", ("sum", "1146")),
     ("Có 7 máy, tổng công suất 1.970 kVA, gồm 3 máy loại 250 kVA, 2 máy loại 320 kVA, 2 máy loại 200 kVA.", ("sum", "1970")),
@@ -32,6 +39,9 @@ WRONG = [
 ]  # fmt: skip
 TEMPTING = [
     "Trong đợt phòng dịch Covid-19, chị em may 6.450 khẩu trang, mua thêm 1.250 cái, phát tổng cộng 7.700 khẩu trang.",
+    "Trồng 12,5 ha (4.300 m2 rau), nạo vét 3 km (450 m kênh cấp 2).",
+    "Chi 2,4 tỷ đồng (130 triệu đồng từ nguồn thu), thu 1,2 tỷ đồng (mỗi xã 120 triệu đồng).",
+    "Cấp 3,6 tỷ đồng, bằng 360 triệu đồng/xã; mở rộng 2 ha, tăng 200 m2.",
     "Xã có 9 thôn; trung bình mỗi thôn 140 hộ; toàn xã 1.312 hộ.",
     "Năm 2018 có 938 hộ nghèo; năm 2019 giảm 176 hộ; hiện còn 781 hộ nghèo do phát sinh 19 hộ.",
     "Có 54 xã, đã có 38 xã đạt chuẩn, còn 14 xã đạt dưới 12 tiêu chí.",

@@ -21,6 +21,8 @@ WRONG = [
     # divided by the figure of now
     ("Học sinh giỏi đạt 31 giải: 02 giải nhất, 06 giải nhì, 09 giải ba, 14 giải khuyến khích; tăng 6 giải so với năm học trước (25 giải), tăng 19,35%.", ("growth", "19.35", "24")),
     ("Thu 312,5 tỷ đồng, tăng 24,5 tỷ đồng (7,84%) so với năm 2015.", ("growth", "7.84", "8.5069")),
+    ("Hàng hóa đạt 12,94 triệu tấn, tăng 1,87 triệu tấn, tức 14,45% so với cùng kỳ (11,07 triệu tấn).", ("growth", "14.45", "16.8925")),
+    ("Có 412 hộ nghèo, giảm 38 hộ, tương đương 9,22% so với đầu năm.", ("growth", "9.22", "8.4444")),
     ("Khai thác được 1.735 tấn, tăng 315 tấn so với năm 2009, tức là tăng 18,16%.", ("growth", "18.16", "22.1831")),
 ]  # fmt: skip
 
@@ -35,6 +37,8 @@ RIGHT = [
 ]  # fmt: skip
 
 TEMPTING = [
+    "Thu 214 tỷ đồng, tăng 14 tỷ đồng, tương ứng 107% so với dự toán.",
+    "Có 412 hộ nghèo, giảm 38 hộ, tỷ lệ 6,2% tổng số hộ.",
     "Thu 12.400 tấn trên 2.480 ha, đạt 103% kế hoạch.",
     "Có 120 hộ trên 40 tuổi, đạt 85%.",
     "Số vụ 45 vụ so với 60 vụ cùng kỳ, đạt 92% chỉ tiêu.",

@@ -151,6 +151,12 @@ def test_several_numbers(cite, text, expected):
 
 
 LISTED = [
+    # ranges of numbers, each behind `số`; a number and its year, whose symbol is left out
+    ("Quyết định số 12, số 13 và số 15/QĐ-UBND", [("12/QĐ-UBND", "quyết định"), ("13/QĐ-UBND", "quyết định"), ("15/QĐ-UBND", "quyết định")]),
+    ("các Quyết định từ số 21 đến số 25/QĐ-UBND", [("21/QĐ-UBND", "quyết định"), ("25/QĐ-UBND", "quyết định")]),
+    ("Quyết định số 31 đến 35/QĐ-UBND", [("31/QĐ-UBND", "quyết định"), ("35/QĐ-UBND", "quyết định")]),
+    ("thửa số 5, số 12/QĐ-UBND", [("12/QĐ-UBND", "quyết định")]),
+    ("NĐ 34/2016, Nghị định 116/2020 của Chính phủ, Thông tư số 5/2014", [("34/2016", "nghị định"), ("116/2020", "nghị định"), ("5/2014", "thông tư")]),
     # numbers without symbols, lists, types written with the issuer; text, and (canonical, type) of each
     ("thực hiện Nghị quyết 09 và Chỉ thị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
     ("thực hiện Nghị quyết 09 và Chỉ\nthị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
@@ -176,6 +182,8 @@ LISTED = [
     ("Nghị quyết 30a và Quyết định 167", [("30a", "nghị quyết"), ("167", "quyết định")]),
     ("Nghị quyết 30a/2008/NQ-CP", [("30a/2008/NQ-CP", "nghị quyết")]),
     ("Kế hoạch 45-KH/TU và 46-KH/TU", [("45-KH/TU", "kế hoạch"), ("46-KH/TU", "kế hoạch")]),
+    ("thực hiện 03 văn bản: Quyết định 63, Nghị quyết 28", [("63", "quyết định"), ("28", "nghị quyết")]),
+    ("căn cứ 03 văn bản nêu trên, quyết định 63 của tỉnh", [("63", "quyết định")]),
     ("Nghị quyết 09, 12 xã đã hoàn thành", [("09", "nghị quyết")]),
     ("Chỉ thị 19, 25 hộ được hỗ trợ", [("19", "chỉ thị")]),
     ("Nghị quyết 05 và 15 kế hoạch", [("05", "nghị quyết")]),
@@ -250,7 +258,8 @@ NOT_LISTED = [
     "ban hành nghị quyết 15 nội dung",
     "Quyết định 3 nhiệm vụ trọng tâm",
     "Nghị quyết 2 kỳ họp",
-    "Nghị định 116/2020 của Chính phủ",
+    # a month, a ratio, another kind
+    "Quyết định 5/2020 của UBND", "Thông báo 15/2020", "đạt 34/2016 hộ", "Nghị định 116/2020%",
     "theo Quyết định\n1. Mục tiêu chung",
     "theo Quyết định\n2 mục tiêu",
     "Nghị quyết\n3, Kết quả",
@@ -287,6 +296,7 @@ NONE = [
     "Biểu số 69/CK-NSNN", "Biểu mẫu số 09/CKTC-NSH", "Mẫu số: 02-TT", "theo mẫu 01a/TTr", "Biểu số 02-KH", "Phụ lục số 03/PL-HĐ", "Phụ biểu 04/BC-UBND",
     # neither number nor symbol
     "nghị quyết của Đảng", "theo quy định tại Điều 12", "Kế hoạch 5 năm 2021-2025", "ban hành 37 văn bản", "kết luận 12 vụ việc",
+    "ban hành 214 văn bản, gồm: quyết định 63, kế hoạch 28, công văn 30", "ban hành 91 văn bản (quyết định 63 và thông báo 28)",
     "quyết định 5 nội dung", "chương trình 135", "Nghị quyết\n11 xã đạt chuẩn",
     # a blank is a placeholder
     "Số:      /BC-UBND", "Số ...../QĐ-UBND",

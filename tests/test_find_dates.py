@@ -108,6 +108,8 @@ def test_one_date(dates, text, printed, value):
 
 
 SEVERAL = [
+    ("gặp mặt kỷ niệm 27-7, chào mừng 30/4 và 1/5", ["XXXX-07-27", "XXXX-04-30", "XXXX-05-01"]),
+    ("kỷ niệm 95 năm; kỷ niệm 15/20 đơn vị", []),
     # one year for both halves (seed 000)
     ("06 tháng đầu năm và triển khai nhiệm vụ 06 tháng cuối năm 2022", ["2022-01/2022-06", "2022-07/2022-12"]),
     ("6 tháng đầu năm,\nphương hướng 6 tháng cuối năm 2023", ["2023-01/2023-06", "2023-07/2023-12"]),

@@ -207,6 +207,10 @@ LISTS = [
     ("các xã gồm Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     # of a count many words may tell which
     ("có 03 xã ra khỏi tình trạng đặc biệt khó khăn: Vĩnh An, Tây Bình, Tây Vinh", ["Vĩnh An", "Tây Bình", "Tây Vinh"]),
+    ("02 xã của huyện Ninh Sơn là Ma Nới, Hòa Sơn", ["huyện Ninh Sơn", "Ma Nới", "Hòa Sơn"]),
+    ("các xã thuộc huyện Ninh Sơn: Ma Nới, Hòa Sơn", ["huyện Ninh Sơn", "Ma Nới", "Hòa Sơn"]),
+    ("2 thôn của xã Phước Bình gồm Bố Lang và Hành Rạc", ["xã Phước Bình", "Bố Lang", "Hành Rạc"]),
+    ("các xã của huyện Ninh Sơn là nơi có Ma Nới", ["huyện Ninh Sơn"]),
     ("04 xã được chọn làm điểm về tiêu chí môi trường gồm: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     ("các huyện Krông Xyz, Cư M'gar và Lắk", ["Cư M'gar", "Lắk"]),  # what is not known does not end the list
     ("các huyện: Xyz Abc, Tây Sơn", ["Tây Sơn"]),

@@ -102,6 +102,8 @@ FOREIGN = [
     ("tỉnh Hà Nam (Trung Quốc)", []),
     ("Hà Nam (Trung Quốc)", []),
     ("thành phố Sơn Tây của Trung Quốc", []),
+    ("bản Ka Tăng và bản Đen Sa Vẳn (Lào)", ["bản Ka Tăng"]),
+    ("bản Mới (Lào Cai)", ["bản Mới", "Lào Cai"]),
     ("tỉnh Hà Nam, Lào Cai", ["tỉnh Hà Nam", "Lào Cai"]),  # no Laos
     ("tuyến Lào Cai - Trung Quốc", ["Lào Cai"]),
     ("tỉnh Lạng Sơn giáp Trung Quốc", ["tỉnh Lạng Sơn"]),

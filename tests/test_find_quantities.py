@@ -143,6 +143,12 @@ ONE = [
     ("trong 48 giờ", "48 giờ", "48", "giờ"),
     ("phát sóng 2.345 giờ", "2.345 giờ", "2345", "giờ"),
     ("cấp 24/24 giờ", "24/24 giờ", "24/24", "giờ"),
+    ("đã chỉ đạo 39/39 cơ sở Hội xây dựng", "39/39 cơ sở", "39/39", "cơ sở"),
+    ("chỉ đạo 12 xã rà soát", "12 xã", "12", "xã"),
+    ("có 30 thôn, khối, bản", "30 thôn, khối, bản", "30", "thôn, khối, bản"),
+    ("cấp 3 bằng tốt nghiệp", "3 bằng", "3", "bằng"),
+    ("cách trung tâm 30 cây số", "30 cây số", "30", "cây số"),
+    ("trồng 9 cây xanh", "9 cây", "9", "cây"),
     ("Toàn huyện có 127 CĐCS trực thuộc.", "127 CĐCS", "127", "CĐCS"),
     ("Bổ sung 06 GV cho các trường.", "06 GV", "6", "GV"),
 ]
@@ -266,6 +272,9 @@ NONE = [
     "Bệnh viện Đa khoa 2 khám", "Trung tâm 6 cũ", "Lữ đoàn 147 tham gia", "Kho 334 nổ", "tổng đài 111 tiếp nhận", "đường dây nóng 1022 trả lời",
     "tờ bản đồ số 12, thửa 45", "Chương trình 135 giai đoạn II", "Trung ương 6 khóa XIII", "cụm 5 dân cư", "Km 15+300 quốc lộ 14", "1900 1234 hỗ trợ",
     "Kết luận 62 Ban Tổ chức", "Quy định 37 Đảng viên không được làm", "quốc lộ 5 Cầu Giẽ", "STT\n1 Trường Mầm non Hoa Sen", "năm 2 trường",
+    "45/7 Nguyễn Huệ, Q.1", "địa chỉ 12/3 Lê Lợi",
+    "làng Kon Đào 2 bằng nguồn vốn 135",
+    "Ban Chỉ đạo 35 huyện", "BCĐ 389 tỉnh", "ban chỉ đạo 138 xã",
     # feasts and scores
     "30/4 đoàn đi", "mừng 8/3 phụ nữ", "đường 3/2 xã", "kết quả 2-0 nghiêng về chủ nhà",
     # the scale of a table

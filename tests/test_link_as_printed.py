@@ -30,6 +30,12 @@ def test_units_are_spelled_as_the_document_does(run_text, head, place, text, exp
     assert places(run_text(HEAD.format(head, place) + text)) == expected
 
 
+def test_apostrophes_in_names_of_the_highlands(run_text):
+    text = "Các xã Trúc Sơn, Tâm Thắng, Cư K’nia; xã Đắk D'rô (huyện Krông Nô)."
+    found = places(run_text(HEAD.format("HUYỆN CƯ JÚT", "Cư Jút") + text))
+    assert {("Cư K’nia", "24658"), ("xã Đắk D'rô", "24700")} <= {(printed, code) for printed, _, _, code in found}
+
+
 def test_documents_are_compared_by_the_lists_spelling(run_text):
     report = run_text(HEAD.format("HUYỆN ĐĂK HÀ", "Đăk Hà") + "UBND huyện Đăk Hà báo cáo.")
     assert (report.facts.district, report.facts.province) == ("Đắk Hà", "Kon Tum")

@@ -40,6 +40,13 @@ ONE = [
     ("Quyết định số 123-QĐ/HU ngày 4/4/2024 của Ban Thường vụ Huyện uỷ về", "2024-04-04", "Ban Thường vụ Huyện uỷ"),
     ("Quyết định số 5/QĐ-SNN ngày 4/4/2024 của Sở Nông nghiệp và Phát triển nông thôn ban hành", "2024-04-04", "Sở Nông nghiệp và Phát triển nông thôn"),
     ("Quyết định số 5/QĐ-STC ngày 4/4/2024 của Sở Tài chính\n\nCăn cứ", "2024-04-04", "Sở Tài chính"),
+    # central bodies of associations, and the army's
+    ("Kế hoạch số 14/KH-TWH ngày 18/01/2011 của TW Hội; xét", "2011-01-18", "TW Hội"),
+    ("Kế hoạch số 14/KH-TWH ngày 18/01/2011 của Trung ương Hội Chữ thập đỏ Việt Nam về", "2011-01-18", "Trung ương Hội Chữ thập đỏ Việt Nam"),
+    ("Kế hoạch số 3/KH-HND ngày 1/2/2011 của Ban Chấp hành Trung ương Hội Nông dân Việt Nam", "2011-02-01", "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"),
+    ("Hướng dẫn số 05-HD/TWĐTN ngày 18/01/2011 của Trung ương Đoàn về", "2011-01-18", "Trung ương Đoàn"),
+    ("Hướng dẫn số 05/HD-TLĐ ngày 18/01/2011 của Tổng Liên đoàn Lao động Việt Nam", "2011-01-18", "Tổng Liên đoàn Lao động Việt Nam"),
+    ("Mệnh lệnh số 03/ML-BTL ngày 6/1/2015 của Bộ Tư lệnh Quân khu 9 về", "2015-01-06", "Bộ Tư lệnh Quân khu 9"),
     # the ways in which a date is printed with its number
     ("Quyết định số 480/QĐ-UBND, ngày 09/01/2026 của UBND tỉnh", "2026-01-09", "UBND tỉnh"),
     ("Thông báo số 214/TB-SYT, 17/5/2018 của Sở Y tế", "2018-05-17", "Sở Y tế"),  # the comma alone
@@ -129,6 +136,31 @@ LISTS = [
         [
             ("12/QĐ-UBND", "quyết định", "2021-03-02", "UBND huyện"),
             ("13/KH-UBND", "kế hoạch", "2021-03-02", "UBND huyện"),
+        ],
+    ),
+    (
+        "các Quyết định số 512/QĐ-UBND, 513/QĐ-UBND, số 514/QĐ-UBND và 515/QĐ-UBND cùng ngày 02/4/2009",
+        [(f"{number}/QĐ-UBND", "quyết định", "2009-04-02", "") for number in (512, 513, 514, 515)],
+    ),
+    (  # the first has a day of its own
+        "Quyết định số 11/QĐ-UBND ngày 01/3/2021, số 12/QĐ-UBND và số 13/QĐ-UBND cùng ngày 02/4/2021",
+        [
+            ("11/QĐ-UBND", "quyết định", "2021-03-01", ""),
+            ("12/QĐ-UBND", "quyết định", "2021-04-02", ""),
+            ("13/QĐ-UBND", "quyết định", "2021-04-02", ""),
+        ],
+    ),
+    (
+        "các Quyết định từ số 21 đến số 25/QĐ-UBND của UBND huyện",
+        [("21/QĐ-UBND", "quyết định", "", "UBND huyện"), ("25/QĐ-UBND", "quyết định", "", "UBND huyện")],
+    ),
+    (  # without symbols only one type has one issuer
+        "các Chỉ thị 10, 12 của Huyện ủy; Kết luận 01 của Bộ Chính trị; Quyết định 25",
+        [
+            ("10", "chỉ thị", "", "Huyện ủy"),
+            ("12", "chỉ thị", "", "Huyện ủy"),
+            ("01", "kết luận", "", "Bộ Chính trị"),
+            ("25", "quyết định", "", ""),
         ],
     ),
     (
@@ -336,6 +368,10 @@ ISSUERS = [
     ("Văn phòng UBND tỉnh có Công văn số 12/VPUBND-TH ngày 4/5/2020.", ["Văn phòng UBND tỉnh"]),
     ("Sở NN&PTNT đã thẩm định tại Tờ trình số 45/TTr-SNNPTNT ngày 4/5/2020.", ["Sở NN&PTNT"]),
     ("Công an huyện Mường Nhé ban hành Kế hoạch số 45/KH-CAH ngày 4/5/2020.", ["Công an huyện Mường Nhé"]),
+    ("Chủ tịch UBND các xã chịu trách nhiệm thi hành; bãi bỏ Quyết định số 20/QĐ-UBND ngày 13/9/2016 và số 65/QĐ-UBND ngày 03/4/2018 của UBND tỉnh", ["UBND tỉnh", "UBND tỉnh"]),
+    ("UBND các huyện đã ban hành Kế hoạch số 45/KH-UBND ngày 4/5/2020.", [""]),
+    ("Chỉ thị số 01/CT-VKSTC ngày 17/12/2020 của Viện trưởng VKSND tối cao về công tác kiểm sát", ["Viện trưởng VKSND tối cao"]),
+    ("Công văn số 89/TANDTC-PC ngày 30/6/2020 của Tòa án nhân dân tối cao", ["Tòa án nhân dân tối cao"]),
     ("Thanh tra Sở Xây dựng ban hành Quyết định số 45/QĐ-TTS ngày 4/5/2020.", ["Thanh tra Sở Xây dựng"]),
 ]  # fmt: skip
 

@@ -36,3 +36,34 @@ def test_in_a_ministrys_document_the_only_one_is_sure(run_text):
         m.value for m in run_text(head + "Tại xã Ỷ La.").mentions if getattr(m.value, "level", "") == "commune"
     ]
     assert (commune.province, commune.match) == ("Tuyên Quang", "exact")
+
+
+BESIDE = [
+    # the bracket is of the last; it is of both where it can be
+    ("Thăm mô hình tại Đà Lạt và huyện Khánh Vĩnh (Khánh Hòa).", ["Đà Lạt/Lâm Đồng", "Khánh Vĩnh/Khánh Hòa"]),
+    ("Thăm mô hình tại Diên Khánh và Khánh Vĩnh (Khánh Hòa).", ["Diên Khánh/Khánh Hòa", "Khánh Vĩnh/Khánh Hòa"]),
+    ("Thăm mô hình tại Đà Lạt và Mỹ Tho (Tiền Giang).", ["Đà Lạt/Lâm Đồng", "Mỹ Tho/Tiền Giang"]),
+]
+
+
+@pytest.mark.parametrize(("text", "districts"), BESIDE)
+def test_a_province_in_a_bracket_behind_the_last_of_a_list(run_text, text, districts):
+    head = "UBND TỈNH NINH THUẬN\nSố: 64/BC-UBND\nPhan Rang, ngày 17 tháng 4 năm 2014\n\nBÁO CÁO\nTình hình\n\n"
+    found = [m for m in run_text(head + text).mentions if isinstance(m.value, Place) and m.origin == "prose"]
+    assert [f"{m.value.name}/{m.value.province}" for m in found if m.value.level == "district"] == districts
+
+
+SEATS = [
+    (
+        "Nâng cấp đường từ Vị Xuyên (huyện Vị Xuyên) đi Xín Mần (huyện Xín Mần).",
+        ["Vị Xuyên/Vị Xuyên", "Xín Mần/Xín Mần"],
+    ),
+    ("Nâng cấp đường tại Vị Xuyên, Xín Mần.", ["Vị Xuyên/", "Xín Mần/"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), SEATS)
+def test_a_name_put_into_the_district_called_like_it_is_its_communes(run_text, text, units):
+    head = "UBND TỈNH HÀ GIANG\nSố: 64/BC-UBND\nHà Giang, ngày 17 tháng 6 năm 2016\n\nBÁO CÁO\nTình hình\n\n"
+    found = [m for m in run_text(head + text).mentions if isinstance(m.value, Place) and m.origin == "prose"]
+    assert [f"{m.value.name}/{m.value.commune}" for m in found if not m.text.startswith("huyện")] == units

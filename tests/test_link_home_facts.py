@@ -229,6 +229,22 @@ ISSUERS = {
         report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
     ),
+    "a short name below its parent": (
+        report("LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH ĐỊNH\nLĐLĐ HUYỆN TÂY SƠN", "12/BC-LĐLĐ", "Tây Sơn, ngày 15 tháng 01 năm 2019", "Kết quả", "Đã đạt."),
+        "LĐLĐ huyện Tây Sơn",
+    ),
+    "of two districts": (
+        report("CỤC THUẾ TỈNH BÌNH ĐỊNH\nCHI CỤC THUẾ KHU VỰC TÂY SƠN - VĨNH THẠNH", "12/BC-CCT", "Tây Sơn, ngày 15 tháng 01 năm 2019", "Kết quả", "Đã đạt."),
+        "Chi cục Thuế khu vực Tây Sơn - Vĩnh Thạnh",
+    ),
+    "the motto in small letters": (
+        report("SỞ Y TẾ CÀ MAU\nBỆNH VIỆN ĐA KHOA KHU VỰC NĂM CĂN", "27/BC-BVNC", "Năm Căn, ngày 15 tháng 01 năm 2010", "Kết quả", "UBND huyện đã họp.").replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        "Bệnh viện Đa khoa khu vực Năm Căn",
+    ),
+    "a works below its company": (
+        report("CÔNG TY TNHH MTV KHAI THÁC CÔNG TRÌNH\nTHỦY LỢI TỈNH HẢI DƯƠNG\nXÍ NGHIỆP KHAI THÁC CÔNG TRÌNH THỦY LỢI\nHUYỆN CẨM GIÀNG", "12/BC-XN", "Cẩm Giàng, ngày 14 tháng 6 năm 2012", "Kết quả", "Đã đạt."),
+        "Xí nghiệp Khai thác công trình thủy lợi huyện Cẩm Giàng",
+    ),
     "a place that is not known": (
         report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "UBND thị xã Ngã Bảy",
@@ -398,7 +414,18 @@ LEVELS = [
     ("CHÍNH PHỦ", "1/BC-CP", "nation"),
     ("BỘ TÀI CHÍNH", "1/BC-BTC", "nation"),
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH ĐỊNH", "1/BC-BCH", "province"),  # `bộ` is in it
+    # a district's name below its province's; not below another's, nor alone
+    ("KHO BẠC NHÀ NƯỚC BÌNH ĐỊNH\nKHO BẠC NHÀ NƯỚC TÂY SƠN", "1/BC-KBTS", "district"),
+    ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC HÀ TRUNG", "1/BC-ĐLHT", "district"),
+    ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC TÂY SƠN", "1/BC-ĐLTS", None),
 ]
+
+
+def test_the_communes_that_a_branch_speaks_of_are_not_its_own(facts_of):
+    head = "KHO BẠC NHÀ NƯỚC THANH HÓA\nKHO BẠC NHÀ NƯỚC HÀ TRUNG"
+    text = "UBND xã Hà Long, UBND xã Hà Tiến, UBND xã Hà Vinh và UBND thị trấn Hà Trung nộp 12 triệu đồng."
+    facts = facts_of(report(head, "2/KBHT-KSC", "Hà Trung, ngày 14 tháng 7 năm 2016", "Kết quả năm 2015", text))
+    assert (facts.province, facts.district, facts.commune) == ("Thanh Hóa", "Hà Trung", "")
 
 
 @pytest.mark.parametrize(("left", "number", "expected"), LEVELS)

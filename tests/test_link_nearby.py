@@ -39,6 +39,11 @@ def test_the_district_of_the_title_decides(run_text):
 
 
 VILLAGES = [
+    # in a bracket behind its figures, with words before it
+    ("UBND xã Tú Lý: 1.250,5 triệu đồng (đường từ xóm Tràng đi xóm Nà Phang).", ["Tú Lý", "Tú Lý"]),
+    ("Xã Tú Lý đã họp. Ban Quản lý chi 12 triệu đồng (đường xóm Tràng).", [""]),
+    # behind the commune that they are of
+    ("Có 02 xóm của xã Tú Lý là Tràng và Nà Phang.", ["Tú Lý", "Tú Lý"]),
     ("Với xã Tú Lý, đã đạt chuẩn, hỗ trợ 2 nhà văn hóa tại thôn Phúc Tuy và xóm Tràng.", ["Tú Lý", "Tú Lý"]),
     ("Lũ ở xã Tú Lý làm chết 3 người, phải sơ tán 6 hộ ở xóm Tràng.", ["Tú Lý"]),
     ("Chủ yếu ở xã Tú Lý và xóm Tràng.", [""]),
@@ -238,3 +243,10 @@ def test_a_heading_wins_over_a_namesake_at_home(run_text):
     ]
     assert [district for name, district in found if name == "Xã Liên Hà"][:1] == ["Lâm Hà"]
     assert [district for name, district in found if name == "Xã Liên Hà"][1:] != ["Lâm Hà"]
+
+
+def test_numbers_among_the_recipients_are_those_of_offices(run_text):
+    text = "Đã xong tại P.8, TP. Mỹ Tho.\n\nNơi nhận:\n- VP, P.1, P.8, VKS tỉnh;\n- UBND P.5, TP. Mỹ Tho;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nNguyễn Văn An\n"
+    head = "UBND HUYỆN CHỢ GẠO\nSố: 12/BC-UBND\nChợ Gạo, ngày 4 tháng 6 năm 2021\n\nBÁO CÁO\nKết quả\n\n"
+    found = [m for m in run_text(head + text).mentions if isinstance(m.value, Place) and m.value.level == "commune"]
+    assert [m.text for m in found] == ["P.8", "P.5"]

@@ -42,6 +42,10 @@ SINCE = [
     ("TỈNH NINH BÌNH", "Ninh Bình", "Tỉnh được hợp nhất từ Hà Nam, Nam Định và Ninh Bình.", {"Hà Nam": ("province", "35", "exact"), "Nam Định": ("province", "36", "exact"), "Ninh Bình": ("province", "37", "exact")}),
     # where a commune of today lay before; it is no less one of today
     ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Xã Ea Kar (trước đây thuộc huyện Ea Kar) đạt.", {"Xã Ea Kar": ("commune", "24373", "context"), "huyện Ea Kar": ("district", "651", "context")}),
+    # what it became, with the type word; a province or district told so is as it was
+    ("TỈNH GIA LAI", "Gia Lai", "Hộ ở phường Yên Thế (nay thuộc phường Thống Nhất), xã Nghĩa Hưng nay là xã Biển Hồ.", {"phường Yên Thế": ("commune", "23584", "context"), "phường Thống Nhất": ("commune", "23584", "context"), "xã Nghĩa Hưng": ("commune", "23761", "context"), "xã Biển Hồ": ("commune", "23590", "context")}),
+    # a ward that took in another one's land, and its code, before the reform
+    ("TỈNH AN GIANG", "An Giang", "Nhập phường Vĩnh Thanh Vân, thành phố Rạch Giá; phường Vĩnh Thanh Vân cũ.", {"phường Vĩnh Thanh Vân": ("commune", "30742", "context"), "thành phố Rạch Giá": ("district", "899", "context")}),
     # no commune of today has the name of the district
     ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa lớn tại Bảo Lâm.", {"Bảo Lâm": ("district", "680", "candidate")}),
     # a province that is no more, or the ward of its name

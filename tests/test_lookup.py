@@ -30,8 +30,8 @@ TOLD = [
     ),
     # a divided commune has all its successors
     (
-        ["xã Thạnh Quới, huyện Vĩnh Thạnh, thành phố Cần Thơ", "--on", "2025-01-01"],
-        ["    since 2025-07-01: 31246  xã Thạnh Quới, thành phố Cần Thơ", "    since 2025-07-01: 31726  xã Gia Hòa, thành phố Cần Thơ"],
+        ["phường Cống Vị, quận Ba Đình", "--on", "2025-01-01"],
+        ["    since 2025-07-01: 00008  phường Ngọc Hà, thành phố Hà Nội", "    since 2025-07-01: 00025  phường Giảng Võ, thành phố Hà Nội"],
     ),
     # a code may go on under another name
     (["phường Bến Nghé, quận 1", "--on", "2025-06-30"], ["  26740  phường Bến Nghé, quận 1, thành phố Hồ Chí Minh", "    since 2025-07-01: 26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),

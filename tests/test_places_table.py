@@ -16,6 +16,7 @@ COLUMNS = [
     *("successors", "lat", "lon", "aliases", "begun_by", "ended_by", "source"),
 ]
 REFORM = "2025-07-01"
+FAR = 22  # kilometres: the largest communes reach so far
 TYPES = {
     "province": {"tỉnh", "thành phố"},
     "district": {"quận", "huyện", "thị xã", "thành phố"},
@@ -185,6 +186,22 @@ def test_coordinates_lie_in_viet_nam_and_come_in_pairs():
             assert 102 <= float(row["lon"]) <= 115, label(row)
 
 
+def test_units_of_today_lie_where_their_communes_lay():
+    ended = [row for row in at("2025-06-30", "commune") if row["lat"] and ";" not in row["successors"]]
+    far = []
+    for new in at(REFORM, "commune"):
+        olds = [row for row in ended if row["successors"] == new["code"]] if new["lat"] else []
+        if olds and min(_km(new, old) for old in olds) > FAR:
+            far.append(label(new))
+    assert far == []
+
+
+def _km(one, other):
+    """Roughly, between the points of two rows."""
+    north, east = (float(one[key]) - float(other[key]) for key in ("lat", "lon"))
+    return ((111 * north) ** 2 + (107 * east) ** 2) ** 0.5
+
+
 @pytest.mark.parametrize(
     ("day", "provinces", "districts", "communes"),
     [
@@ -288,7 +305,12 @@ def test_ended_or_not_yet_begun(code, day):
         ("74", "2025-06-30", "79"),
         ("21841", "2025-06-30", "21835"),  # Vĩnh An is now in Bình Phú
         ("21832", "2025-06-30", "21829"),  # Tây Bình is now in Bình An
-        ("31246", "2025-06-30", "31246;31726"),  # Thạnh Quới was divided
+        ("00019", "2025-06-30", "00004;00070;00190;00226"),  # Điện Biên was divided
+        # namesakes of one new province: each went where its district's communes did
+        ("31246", "2025-06-30", "31246"),  # Thạnh Quới (Vĩnh Thạnh)
+        ("31714", "2025-06-30", "31726"),  # Thạnh Quới (Mỹ Xuyên), now in Gia Hòa
+        ("28252", "2025-06-30", "28249"),  # phường 4 of Mỹ Tho
+        ("29908", "2025-06-30", "29905"),  # and of Sa Đéc
     ],
 )
 def test_known_successors(code, day, successors):

@@ -332,6 +332,10 @@ FACTS = [
     ({"BÁO CÁO": "KẾ HOẠCH"}, "doc_type", "kế hoạch"),
     ({"BÁO CÁO\nKết quả thực hiện nhiệm vụ": "BÁO CÁO\nKết quả thực hiện nhiệm vụ\nphát triển kinh tế - xã hội"}, "title", "Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2020"),
     ({"BÁO CÁO\n": "BÁO CÁO\n------\n"}, "title", "Kết quả thực hiện nhiệm vụ năm 2020"),
+    # whose document it is, behind the type or below it
+    ({"BÁO CÁO\n": "BÁO CÁO CỦA ỦY BAN NHÂN DÂN HUYỆN\n"}, "title", "Kết quả thực hiện nhiệm vụ năm 2020"),
+    ({"BÁO CÁO\n": "BÁO CÁO\nCỦA ỦY BAN NHÂN DÂN\nHUYỆN TÂY SƠN\n"}, "title", "Kết quả thực hiện nhiệm vụ năm 2020"),
+    ({"BÁO CÁO\nKết quả thực hiện nhiệm vụ năm 2020": "BÁO CÁO CỦA UBND HUYỆN VỀ TÌNH HÌNH NĂM 2020"}, "title", "CỦA UBND HUYỆN VỀ TÌNH HÌNH NĂM 2020"),
     # two columns glued into one line
     ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND          Bình Định, ngày"}, "number", "215/BC-UBND"),
     ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND          Bình Định, ngày"}, "issue_place", "Bình Định"),

@@ -40,6 +40,22 @@ SECTIONS = {
         "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số tỉnh Đắk Lắk\ngiai đoạn 2022-2025.\nĐiều 2. Hiệu lực\nTừ ngày ký.\n",
         ["1 Điều 1", "1 Điều 2. Hiệu lực"],
     ),
+    "an article that tells whom it binds": (
+        "Điều 1. Phạm vi\nToàn xã.\nĐiều 2. Nguồn vốn: ngân sách xã bố trí.\nĐiều 3. Các ông (bà): Chánh Văn phòng, Trưởng phòng Kinh tế chịu trách nhiệm thi hành.\nĐiều 4. Giám đốc các Sở: Tài chính, Nội vụ thi hành.\nĐiều 5. Thủ trưởng các đơn vị: thi hành.\n",
+        ["1 Điều 1. Phạm vi", "1 Điều 2. Nguồn vốn", "1 Điều 3", "1 Điều 4", "1 Điều 5"],
+    ),
+    "an article that tells what it does": (
+        "Điều 1: Phê duyệt tổng dự toán công trình: Lộ đal liên ấp.\nĐiều 2. Giao Phòng Tài chính: cấp kinh phí.\nĐiều 3. Phạm vi áp dụng: toàn huyện.\n",
+        ["1 Điều 1", "1 Điều 2", "1 Điều 3. Phạm vi áp dụng"],
+    ),
+    "parts with numbers and names of their own": (
+        "1. KẾT QUẢ\nĐạt.\n2. KẾT QUẢ\n2.1 Hợp phần 1: Cơ sở hạ tầng\nĐạt.\n2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc\nĐạt.\n2.3 Nội dung 3: Đã mở 12 lớp.\n2.4 Nhiệm vụ 4: Chưa thực hiện.\n2.5 Giống lúa mới: Gieo thử\nĐạt.\n",
+        ["1 1. KẾT QUẢ", "1 2. KẾT QUẢ", "2 2.1 Hợp phần 1: Cơ sở hạ tầng", "2 2.2. Tiểu dự án II: Sinh kế cho phụ nữ, đồng bào dân tộc", "2 2.3 Nội dung 3", "2 2.4 Nhiệm vụ 4", "2 2.5 Giống lúa mới"],
+    ),
+    "results with deep numbers and a stop": (
+        "1. Kết quả\n1.1. Đã đầu tư 1.126 tỷ đồng cho 43 công trình (huyện Vị Xuyên).\n1.2- Tỷ lệ hộ nghèo giảm còn 45%.\n1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND).\nĐã xong.\n",
+        ["1 1. Kết quả", "2 1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND)"],
+    ),
     "headings with a stop": (
         "I. KẾT QUẢ.\nĐã đạt.\n1. Kinh tế.\nĐạt.\n2. Văn hóa.\nĐạt.\n",
         ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],

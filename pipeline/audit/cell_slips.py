@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.labels import last_place, whole_place
@@ -19,7 +19,9 @@ from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_p
 
 LEAST_DIGITS = 3  # of a figure in which a slip shows
 MANY_DIGITS = 4  # of one in which one other digit shows
+TURNED_DIGITS = 5  # of one that is that of a cell with two digits changed over by no chance
 LEAST_WORDS = 2  # of a label
+MONEY = "VND"
 ABOVE = 4  # passages with figures between a figure and the table below it
 BACK = 2  # passages with figures before it that tell the same row
 LEAST_TOLD = 2  # other cells of the row that are told, where no digits changed places
@@ -58,6 +60,8 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
                 places.update(_of_totals(each, table, near, cells))
         if not places:
             places.update(_of_totals_above(each, tables, beside, numbers[:at], cells))
+        if not places and each.figure.digits >= TURNED_DIGITS:
+            places.update(_turned(each, cells))
         if len(places) == 1 and not places & repeated:
             yield each.figure, places.pop()
 
@@ -190,6 +194,29 @@ def _is_swapped(told: Told, place: Place, near: Sequence[Told], cells: Cells) ->
     is_named = len(label) >= LEAST_WORDS and whole_place(label, words) is not None
     needed = LEAST_TOLD - 1 if is_named else LEAST_TOLD
     return _is_of_kind(told, place, cells) and _others_told(place, near, cells) >= needed
+
+
+def _turned(told: Told, cells: Cells) -> Iterator[Place]:
+    """The cells that are it with two digits changed over, whatever words name them: 33.631 for 33.613 pupils.
+
+    Of its unit, or of a head that names that; not where its clause tells a time.
+    """
+    value, unit = told.figure.value, told.figure.unit
+    clause = cells.clause(told)
+    said = cells.scene.text[clause[0][1] : told.figure.start] if clause else ""
+    tells_time = any(map(str.isdigit, said)) or not cells.labels.times.isdisjoint([word for word, _ in clause])
+    if value != int(value) or tells_time:
+        return
+    digits = [*str(int(value))]
+    counted = set(cells.labels.words(unit)) if unit != MONEY else set()
+    for one, other in combinations(range(len(digits)), 2):
+        turned = digits.copy()
+        turned[one], turned[other] = turned[other], turned[one]
+        for place in cells.by_value.get(Decimal("".join(turned)), ()):
+            cell = cells.cell(place)
+            is_of_it = cell.unit == unit or (counted and counted <= {*cells.head_words(place), *cells.row_words(place)})
+            if is_of_it and is_swapped(value, cell.value) and _is_of_kind(told, place, cells):
+                yield place
 
 
 def _others_told(place: Place, near: Sequence[Told], cells: Cells) -> int:

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from pipeline.rulebook import Rulebook
 
-FACTORS = (("thousand", Decimal(1000)), ("hundred", Decimal(100)), ("ten", Decimal(10)))
+FACTORS = (
+    ("million", Decimal(1_000_000)),
+    ("ten_thousand", Decimal(10_000)),
+    ("thousand", Decimal(1000)),
+    ("hundred", Decimal(100)),
+    ("ten", Decimal(10)),
+)
 
 
 def conversions(rules: Rulebook) -> Mapping[tuple[str, str], Decimal]:

@@ -19,7 +19,8 @@ class Figure:
     """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
 
     `unit`: `VND`, `%`, `hộ`: figures of one unit can be added. `of`: the denominator of `186/337`. `per`: what it is
-    counted by. `mention_id` is "" for a figure that is no mention (a table cell whose unit is not known).
+    counted by. `mention_id` is "" for a figure that is no mention (a table cell whose unit is not known). `half`: how
+    far what `gần 61%` was rounded from lies off at most; 0 of figures without such a word.
     """
 
     value: Decimal
@@ -34,6 +35,7 @@ class Figure:
     qualifier: str = ""
     is_range: bool = False
     is_exact: bool = False
+    half: Decimal = Decimal(0)
     _exactly: Fraction | None = field(default=None, init=False, repr=False, compare=False)
     _is_plain: bool | None = field(default=None, init=False, repr=False, compare=False)
     _digits: int = field(default=0, init=False, repr=False, compare=False)
@@ -89,6 +91,12 @@ class Figure:
             return False
         low, high = EXACT.multiply(self.bounds.stated_low, below), EXACT.multiply(self.bounds.stated_high, below)
         return low <= above <= high if below > 0 else high <= above <= low
+
+    @property
+    def rounded(self) -> Interval:
+        """The printed value, and what rounds to one that a word calls near: 60,8 to `gần 61%`."""
+        half = Fraction(self.half)
+        return Interval(self.exactly - half, self.exactly + half) if half else point(self.exactly)
 
     @property
     def reach(self) -> Interval:

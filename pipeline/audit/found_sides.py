@@ -67,8 +67,9 @@ def _is_sum(ledger: Ledger, whole: int, parts: Sequence[int]) -> bool:
 
     `Đầu năm | Tăng trong năm | Đến 30/11` tells the last one.
     """
-    if all(ledger.columns[at].span for at in (whole, *parts)):
-        return False  # times that make up another: their heads say so
+    spans = [ledger.columns[at].span for at in (whole, *parts)]
+    if None not in spans and len({span.has_year for span in spans if span is not None}) == 1:
+        return False  # times that make up another: their heads say so, but not of `Quý I | Quý II | 6 tháng 2024`
     heads = [ledger.columns[part].roles for part in parts]
     if whole > parts[0]:  # behind its parts
         return not any("difference" in head for head in heads) or ("opening" in heads[-1] and len(parts) == FEWEST)

@@ -9,6 +9,8 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import EXACT, bounds
 
 HALF = Decimal("0.5")
+LEAST_ZEROS = 3
+SURE_DIGITS = 3  # 1.908.000 đồng is rounded, 2.000.000 says too little
 
 
 def as_mean(figure: Figure) -> Figure:
@@ -17,9 +19,18 @@ def as_mean(figure: Figure) -> Figure:
         return _rounded(figure)
     if not figure.is_exact:
         return figure
-    reach = bounds(figure.value, HALF)
-    reach = reach._replace(stated_high=EXACT.add(reach.stated_high, HALF))
+    half = _half_step(figure)
+    reach = bounds(figure.value, half)
+    reach = reach._replace(stated_high=EXACT.add(reach.stated_high, half))
     return replace(figure, bounds=reach, is_exact=False)
+
+
+def _half_step(figure: Figure) -> Decimal:
+    """Of money in full whose last three digits and more are 0: `bình quân mỗi hộ 1.908.000 đồng` of 1.908.286."""
+    digits = format(abs(figure.value), "f").partition(".")[0]
+    zeros = len(digits) - len(digits.rstrip("0"))
+    is_rounded = figure.unit == "VND" and zeros >= LEAST_ZEROS and len(digits) - zeros >= SURE_DIGITS
+    return HALF.scaleb(zeros) if is_rounded else HALF
 
 
 def _rounded(figure: Figure) -> Figure:

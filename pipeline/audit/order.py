@@ -26,10 +26,8 @@ from pipeline.check.differences import difference_check
 from pipeline.check.divided_sums import divided_sum_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
-from pipeline.check.far_rests import far_rest_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
-from pipeline.check.found_shares import found_share_check
 from pipeline.check.found_sums import found_sum_check
 from pipeline.check.from_onto import from_onto_check
 from pipeline.check.grouped_sums import grouped_sum_check
@@ -50,7 +48,6 @@ from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.pair_sums import pair_sum_check
 from pipeline.check.paragraph_shares import paragraph_share_check
-from pipeline.check.peer_shares import peer_share_check
 from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
@@ -91,6 +88,7 @@ from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.told_twice import told_twice_check
+from pipeline.check.two_units import two_unit_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
 from pipeline.check.year_means import year_mean_check
@@ -101,6 +99,7 @@ Check = Callable[[Scene], Iterator[AnyClaim]]
 # No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
 APART: tuple[Callable[[Rulebook], Check], ...] = (
     words_check,
+    two_unit_check,
     count_check,
     citation_check,
     citation_slip_check,
@@ -141,7 +140,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     side_ratio_check,
     sibling_ratio_check,
     share_slip_check,
-    found_share_check,
     period_ratio_check,
     named_share_check,
     plan_share_check,
@@ -153,7 +151,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     plain_rest_check,
     near_rest_check,
     closed_rest_check,
-    far_rest_check,
     found_difference_check,
     subject_change_check,
     target_change_check,
@@ -189,7 +186,6 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     sought_point_check,
     share_rest_check,
     pair_sum_check,
-    peer_share_check,
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 MOST_PARTS = 12
+TOLD_YEAR = 12_000  # months from the year 0: more than a span without a year has
 
 
 class Span(NamedTuple):
@@ -17,6 +18,11 @@ class Span(NamedTuple):
     first: int
     end: int
     is_plan: bool = False
+
+    @property
+    def has_year(self) -> bool:
+        """Whether a year is told."""
+        return self.end > TOLD_YEAR
 
 
 def covers(spans: Mapping[int, Span], whole: int) -> Iterator[tuple[int, ...]]:

@@ -60,8 +60,7 @@ def _is_near(stated: Fraction, computed: Fraction) -> bool:
 def _verdict(claim: Claim, exact: Interval, reach: Interval) -> str:
     """`ok`: it rounds to what is printed; `rounding`: the intervals meet."""
     stated = claim.stated
-    vague = stated.qualifier and exact.low != stated.exactly
-    middle = point(stated.exactly) if stated.is_exact or vague else stated.reach
+    middle = stated.rounded if stated.is_exact or stated.qualifier else stated.reach
     if exact.meets(middle):
         return "ok"
     return "rounding" if reach.meets(stated.stated) else "mismatch"

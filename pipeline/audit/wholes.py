@@ -64,6 +64,7 @@ class WholeFinder:
         self.names = ShareNames(rules)
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
+        self._due = frozenset(rules.words("checks.shares.due"))
         self._idle = frozenset(rules.words("checks.changes.idle"))
         self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
@@ -174,6 +175,10 @@ class WholeFinder:
         ):
             return None
         return wholes[scored.index(best)]
+
+    def is_of_due(self, share: Share) -> bool:
+        """`nợ 1.938 triệu, bằng 1,18% số phải thu`: of what had to come in, though words of what did are beside."""
+        return not share.named.isdisjoint(self._due)
 
     def names_another(self, named: frozenset[str], whole: Told, scene: Scene) -> bool:
         """`5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất`: no word behind is one of the whole."""

@@ -14,6 +14,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.of_now import is_divided_by_now
+from pipeline.audit.restated import restater
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -28,8 +29,9 @@ PAIR = 2  # percentages
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def change_check(_: Rulebook) -> Check:
+def change_check(rules: Rulebook) -> Check:
     """The check."""
+    restates = restater(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
@@ -39,7 +41,8 @@ def change_check(_: Rulebook) -> Check:
                 continue
             claim = None
             if figure.unit == "%":
-                claim = _share_of_change(told, index) or _points(told, index)
+                is_restated = index > 0 and restates(scene.text, told[index - 1], each)
+                claim = _share_of_change(told, index, is_restated=is_restated) or _points(told, index)
             elif each.is_plain:
                 claim = _in_bracket(told, index)
             if claim is not None:
@@ -78,7 +81,7 @@ def _in_bracket(told: Sequence[Told], index: int) -> Claim | None:
     )
 
 
-def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
+def _share_of_change(told: Sequence[Told], index: int, *, is_restated: bool) -> Claim | None:
     """`95 vụ; so với năm 2022 giảm 12 vụ, tương ứng giảm 11,2%`: of what was before, which need not be told."""
     share, change = told[index], told[index - 1] if index else None
     if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not change.is_plain:
@@ -97,7 +100,7 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     before_it = now.figure.value + change.figure.value * (1 if direction == "down" else -1)
     given = decimal_of(change.figure.exactly / Fraction(before_it) * 100, places=places_of(share.figure))
     is_meant = is_near(share.figure.value, given) or is_divided_by_now(share.figure, change.figure, now.figure)
-    if between == ["comma", "fulfilled"]:  # …, tăng 12 vụ, đạt 11,2%
+    if between == ["comma", "fulfilled"] and not is_restated:  # …, tăng 12 vụ, đạt 11,2%
         is_meant = are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given)
         if not is_meant:
             return None

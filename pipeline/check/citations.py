@@ -22,7 +22,7 @@ UNEVEN = 4
 _YEAR_IN_NUMBER = re.compile(r"\d+/(?P<year>(?:19|20)\d\d)/")
 LETTER = "CV"  # symbol of official letters
 _LETTER = re.compile(r"(?P<number>\d+)/(?P<body>[^-/\d]+)-[^/\d]+")
-LEAST_TELLING = 200  # of a number that two offices hardly reach within a few days of one another
+LEAST_TELLING = 100  # of a number that two offices hardly reach within a few days of one another
 LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
 
 Check = Callable[[Scene], Iterator[DayClaim]]

@@ -58,7 +58,8 @@ def _claim(
         return None
     named = finder.named(share, wholes, scene)
     if held:
-        return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
+        wrong = None if finder.is_of_due(share) else _of_wrong_one(share, held, wholes, named)
+        return wrong or _told(share, held[0], "silent")
     meant = _nearly(share, shares, wholes, named, scene, finder)
     if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):
         return None

@@ -14,6 +14,7 @@ from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.restated import restater
 from pipeline.audit.shares import LINKED, follows
 from pipeline.rulebook import Rulebook
 
@@ -32,7 +33,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 def told_ratio_check(rules: Rulebook) -> Check:
     """The check."""
     multiples = frozenset(rules.words("checks.products.multiples"))
-    kin = kin_of(rules)
+    kin, restates = kin_of(rules), restater(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
@@ -41,6 +42,7 @@ def told_ratio_check(rules: Rulebook) -> Check:
                 continue
             if each.figure.unit == "%" and each.figure.value != HUNDRED:
                 is_of_change = change_before_bracket(each.tokens, each.at, each.levels) is not None
+                is_of_change = is_of_change or (index > 0 and restates(scene.text, told[index - 1], each))
                 claim = None if each.cues & CHANGES or is_of_change else _share(told, index, kin)
             else:
                 claim = _multiple(told, index) if each.figure.unit in multiples else None

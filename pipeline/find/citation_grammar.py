@@ -29,10 +29,12 @@ class CitationGrammar:
     number_word: re.Pattern[str]
     joined: re.Pattern[str]  # what ends before a list's last number: a glance, for `members` is slow
     members: re.Pattern[str]
+    year_before: re.Pattern[str]  # Nghị định, before 34/2016
     bare_list: re.Pattern[str]
     bare_end: re.Pattern[str]
     fused: re.Pattern[str]
     bare_follow: re.Pattern[str]
+    counted: re.Pattern[str]  # before how many there are of a type
     dated: re.Pattern[str]
     glued: re.Pattern[str]  # a day that a blank is lost before
     names: dict[str, str]
@@ -69,6 +71,10 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     laws = rules.words("words.citation.laws")
     conjunction = alternation(rules.words("words.place.and"))
     no_kinds = alternation(rules.words("words.citation.no_kinds"))
+    until = alternation(rules.words("words.date.to"))  # từ số 21 đến số 25/QĐ-UBND
+    normative, short = (rules.words(f"words.citation.normative_{key}") for key in ("types", "short"))
+    since = alternation(rules.words("words.zone.period_from"))
+    last_joint = rf"(?:,|\s(?:{conjunction}|{until}))\s+(?P<own>{number_word}\s*:?\s*)?"
     listed = rf"(?:\s*,\s*|\s+{conjunction}\s+)"
     fused = {form for symbol in rules.words("issuers.symbols.fused") for form in (symbol, without_bar(symbol))}
     bodies = {form for symbol in rules.words("issuers.symbols.known") for form in (symbol, without_bar(symbol))}
@@ -88,7 +94,9 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         great_before=re.compile(
             rf"(?<!\w){alternation(capital(name) for name in rules.words('words.citation.named_by_number'))}\s+$"
         ),
-        last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
+        last_words=frozenset(
+            name.casefold().split()[-1] for name in [*names, *short, *rules.words("words.citation.number")]
+        ),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
         named_before=re.compile(
             rf"(?<!\w)({alternation(names)})(?:\s+(?!(?:{alternation(names)}|{no_kinds})(?!\w))[^\W\d_]+){{1,{KIND_WORDS}}}\s+{number_word}\s*:?\s*$",
@@ -100,11 +108,14 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         law_before=re.compile(rf"(?<!\w)({alternation(laws)})(?!\w)", re.IGNORECASE),
         standard_before=re.compile(rf"(?<!\w){standards}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
         number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),
-        joined=re.compile(rf"(?:,|\s{conjunction})\s+$", re.IGNORECASE),
+        joined=re.compile(rf"{last_joint}$", re.IGNORECASE),
         members=re.compile(
-            rf"(?<!\w)(?:{number_word}\s*:?|{alternation(names)})\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)"
-            rf"\s*(?:,|\s{conjunction})\s+$",
+            rf"(?<!\w)(?:(?:{since}\s+)?{number_word}\s*:?|{alternation(names)})\s*"
+            rf"(?P<numbers>\d{{1,5}}(?:\s*,\s*(?:{number_word}\s*)?\d{{1,5}})*)\s*{last_joint}$",
             re.IGNORECASE,
+        ),
+        year_before=re.compile(
+            rf"(?<!\w)(?P<type>(?i:{alternation(normative)})|{alternation(short)})\s+(?P<told>(?i:{number_word})\s*:?\s*)?$"
         ),
         bare_list=re.compile(
             rf"(?:{listed}\d{{1,5}}(?![\w/%]|[.,-]\d))+"
@@ -117,6 +128,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         ),
         fused=re.compile(rf"({alternation(fused)}){alternation(bodies)}", re.IGNORECASE),
         bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
+        counted=re.compile(rf"\d\s+{alternation(rules.words('words.citation.counted'))}(?!\w)[^.;\n]*$"),
         glued=re.compile(rf"{day}(?=\s+\d)"),
         dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.find.citation_grammar import CitationGrammar
-from pipeline.text import folded
+from pipeline.model import Mention
+from pipeline.text import UPPER, folded
+from pipeline.values import Citation
 
 CLAUSE_END = re.compile(r"[,.;:()]")
+NUMBER_OF_YEAR = re.compile(rf"(?P<number>\d{{1,4}})/(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s?[-/]\s?[{UPPER}])")
+MONTHS = 12
 PLAIN_WORDS = r"(?:[^\W\d_]+\s+){1,8}"
 
 
@@ -21,6 +25,20 @@ def short_type_before(grammar: CitationGrammar, before: str) -> str | None:
     """`NĐ 64/CP`, `CV số 335/PTC`: the type by its symbol alone; `None` for none."""
     match = grammar.short_before.search(before)
     return grammar.by_symbol[match[1].casefold()] if match else None
+
+
+def of_year(grammar: CitationGrammar, text: str, start: int, before: str) -> Mention | None:
+    """`Nghị định 34/2016`, `Quyết định số 12/2020`: a number and its year, whose symbol is left out.
+
+    A number that may be a month counts behind `số` only.
+    """
+    match, typed = NUMBER_OF_YEAR.match(text, start), grammar.year_before.search(before)
+    if match is None or typed is None or not (typed["told"] or int(match["number"]) > MONTHS):
+        return None
+    name = folded(typed["type"])
+    doc_type = grammar.names.get(name.casefold()) or grammar.by_symbol[name.casefold()]
+    value = Citation(match[0], doc_type, match["number"], "", normative=True)
+    return Mention(start, match.end(), value, "doc_types.toml: number and year")
 
 
 def is_what_it_is_of(grammar: CitationGrammar, before: str, typed: str, kind: str) -> bool:

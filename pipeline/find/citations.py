@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
-from pipeline.find.citation_types import is_what_it_is_of, law_before, named_before, short_type_before, type_before
+from pipeline.find.citation_types import (
+    is_what_it_is_of,
+    law_before,
+    named_before,
+    of_year,
+    short_type_before,
+    type_before,
+)
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, matches_from
@@ -41,6 +48,8 @@ CITATION = re.compile(
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
 BARE_BEFORE = frozenset(" \t\n:")
+COUNTED_REACH = 160  # characters back to how many documents there are
+LIST_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|\s[^\W\d_]+\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+\d)")
 DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
@@ -83,14 +92,17 @@ def _matches(grammar: CitationGrammar, text: str) -> list[re.Match[str]]:
 
 
 def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Iterator[Mention]:
-    """`các Quyết định số 12, 13 và 14/QĐ-UBND`: numbers that share the symbol of the last."""
+    """`số 12, 13 và 14/QĐ-UBND`, `từ số 21 đến số 25/QĐ-UBND`: numbers that share the symbol of the last."""
     value = last.value
     if not grammar.joined.search(text, max(0, last.start - JOINT_REACH), last.start):
         return
     found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
     if found is None or not isinstance(value, Citation):
         return
-    typed = type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
+    low = max(0, found.start() - BARE_REACH)
+    typed = type_before(grammar, text[low : found.start("numbers")]) or type_before(grammar, text[low : found.start()])
+    if found["own"] and not typed:
+        return  # thửa số 5, số 12/QĐ-UBND
     for match in DIGITS.finditer(found["numbers"]):
         at = found.start("numbers") + match.start()
         canonical = match[0] + value.canonical[len(value.number) :]
@@ -106,6 +118,10 @@ def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
         before = text[max(0, start - BARE_REACH) : start]
         word = before.rsplit(maxsplit=1)[-1:]
         if not word or word[0].casefold().rstrip(":") not in grammar.last_words:
+            continue
+        by_year = of_year(grammar, text, start, before)
+        if by_year is not None:
+            yield by_year
             continue
         match = BARE.match(text, start)
         if match is None or SPLIT_TAIL.match(text, match.end()):
@@ -152,7 +168,7 @@ def _bare_members(grammar: CitationGrammar, text: str, at: int) -> Iterator[re.M
 
 def _stands_alone(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
     """Whether a number is its type's and no count; over a line end only where what follows goes on with a citation."""
-    if _is_count(grammar, text, match):
+    if _is_count(grammar, text, match) or _is_of_many(grammar, text, match, before):
         return False
     return "\n" not in before[0][len(before["bare"]) :] or grammar.bare_end.match(text, match.end()) is not None
 
@@ -162,6 +178,13 @@ def _is_count(grammar: CitationGrammar, text: str, match: re.Match[str]) -> bool
     if grammar.dated.match(text, match.end()):
         return False
     return grammar.bare_follow.match(text, match.end()) is not None
+
+
+def _is_of_many(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
+    """`ban hành 214 văn bản: quyết định 63, kế hoạch 28`: how many of a type in small letters there are."""
+    if before["bare"][0].isupper() or not LIST_GOES_ON.match(text, match.end()):
+        return False
+    return grammar.counted.search(text, max(0, match.start() - COUNTED_REACH), match.start()) is not None
 
 
 def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:

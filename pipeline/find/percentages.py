@@ -28,12 +28,15 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     per_mille = alternation(rules.words("units.percent.per_mille"))
     sign = alternation(rules.words("units.percent.signs", "units.percent.words", "units.percent.per_mille"))
     told = rules.words(*(f"units.percent.{key}" for key in ("signs", "words", "per_mille", "points")))
+    # 2% điểm; but 100% điểm ngập, 45% điểm trường are shares
+    behind = alternation(rules.words("units.percent.behind_point"))
+    point = rf"{alternation(rules.words('units.percent.point'))}(?!\w)(?=\s*(?:[^\w\s]|$)|\s+{behind}(?!\w))"
     pattern = re.compile(
         rf"{NOT_INSIDE}(?P<low>{NUMBER}){followed_by(rules, told, '(')}"
         rf"(?:(?:{range_words(rules)}|\s*(?P<twice>{sign})\s*[-÷]\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
-        rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"
+        rf"|(?P<sign>{sign})(?P<of_points>\s+{point})?)"
         rf"(?:(?<=%)(?=[{UPPER}]{{2,4}}(?!\w))|(?!\w))",  # 104,7%KH
         re.IGNORECASE,
     )

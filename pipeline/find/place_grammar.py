@@ -264,15 +264,22 @@ def _plain_types(rules: Rulebook) -> tuple[str, ...]:
     return rules.words("words.place.village", *plain)
 
 
+def _above(rules: Rulebook) -> tuple[str, ...]:
+    """Type words of what communes and villages lie in."""
+    return rules.words(*(f"words.place.{level}_plain" for level in ("district", "commune", "province")))
+
+
 def _plural(rules: Rulebook, conjunction: str, lists: str) -> str:
     """Pattern of what opens a list of names: `các xã:`, `(03 xã):`, `huyện, thị xã gồm`, `thôn đặc biệt khó khăn (`.
 
-    Of a count more words may tell which they are: `06 xã ra khỏi tình trạng đặc biệt khó khăn:`.
+    Of a count more words may tell which they are: `06 xã ra khỏi tình trạng đặc biệt khó khăn:`; of any the unit that
+    they are of: `02 xã của huyện Ninh Sơn là`.
     """
     words = alternation(_plain_types(rules))
     said = rf"(?:\s+(?!{conjunction}\s)[^\W\d_{UPPER}]+)"
+    above = rf"\s+{alternation(rules.words('words.place.part_of'))}\s+{cased(_above(rules))}(?:\s+{SYLLABLE}){{1,4}}"
     return (
         rf"(?<![\w.-])(?P<count>\d{{1,3}}\s+)?(?P<type>{words})(?:(?:\s*,\s*|\s+{conjunction}\s+){words})*"
         rf"(?(count){said}{{0,11}}?|{said}{{0,5}}?)"
-        rf"\s*(?:\(|\)?:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*$"
+        rf"(?:\s*(?:\(|\)?:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)|{above}(?:\s*:\s|,?\s+{lists}\s*:?\s))\s*$"
     )

@@ -43,6 +43,7 @@ SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a fam
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
 MARK_WITHIN = re.compile(r"(?P<name>\w.*)[-,;/](?P<last>[^-,;/]+)$")
 ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s")
+NUMBERED_SHORT = re.compile(r"(?P<letter>[^\W\d_])\.?[ ]?\d{1,2}")
 DASH = re.compile(r"\s*[-–]\s*")
 
 
@@ -67,8 +68,11 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         yield from issued(layout)
         yield from typed_before_2010(text)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
+        sent_to = [zone for zone in layout.zones if zone.name == "recipients"]
         for mention in names:
             if _is_foreign(grammar, text, mention):
+                continue
+            if any(zone.start <= mention.start < zone.end for zone in sent_to) and _is_office(grammar, text, mention):
                 continue
             yield mention
             if text.startswith(OPENINGS, mention.end):
@@ -78,10 +82,18 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
 
 def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
-    """Whether the country behind a province or district is another: `tỉnh Hà Nam, Trung Quốc`."""
-    value = mention.value
+    """Whether the country behind a large unit is another: `tỉnh Hà Nam, Trung Quốc`; of others only in brackets."""
+    value, behind = mention.value, text[mention.end : mention.end + 2].lstrip()
     is_large = isinstance(value, Toponym) and not _LARGE.isdisjoint(value.levels)
-    return is_large and grammar.foreign.match(text, mention.end) is not None
+    return (is_large or behind.startswith("(")) and grammar.foreign.match(text, mention.end) is not None
+
+
+def _is_office(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
+    """`VP, P.1, P.8`: among the recipients numbers are those of offices, but with a district or city behind them."""
+    short = NUMBERED_SHORT.fullmatch(text, mention.start, mention.end)
+    if short is None or grammar.ward_behind.match(text, mention.end) or grammar.city_behind.match(text, mention.end):
+        return False
+    return short["letter"] in grammar.glued_letters
 
 
 # ---- with a type word ---------------------------------------------------------------------------------------

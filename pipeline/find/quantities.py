@@ -28,6 +28,7 @@ LEAST_SERIAL = 5  # digits without marks between them
 LONGEST_UNIT = 60  # characters
 ONE = Decimal(1)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_HOUSE_ON_STREET = re.compile(rf"[ ][{UPPER}][^\W\d_]*[ ][{UPPER}][^\W\d_]")  # 45/7 Nguyễn Huệ
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
 _OPENS_CELL = re.compile(r"[\t|\x00][ ]*$")
 _MARKS = re.compile(r"[.\s]")
@@ -240,7 +241,8 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
         return _Unit("", "", ONE, match.end(), known=True)  # a fraction of the whole
     if low == "1" or " " in match["slash"] or grammar.money.match(text, match.end()):
         return None
-    if text.startswith(("/", "-"), match.end()) or text[match.end() : match.end() + 1].isalnum():
+    is_house = _HOUSE_ON_STREET.match(text, match.end()) is not None
+    if is_house or text.startswith(("/", "-"), match.end()) or text[match.end() : match.end() + 1].isalnum():
         return None
     if all(len(part) == YEAR_DIGITS and part.isdigit() and is_year(int(part)) for part in (low, high)):
         return None  # niên vụ 2022/2023

@@ -20,7 +20,8 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     gazetteer, home = context.gazetteer, context.home
     if home.day >= REFORM:
         return bare_since_reform(context, toponym, around)
-    found = own_name(context, toponym, around) or _own_district(context, toponym, around)
+    found = _seat(context, toponym, around) or own_name(context, toponym, around)
+    found = found or _own_district(context, toponym, around)
     found = found or _province(context, toponym, around)
     if found is not None:
         return found
@@ -39,8 +40,21 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     if not toponym.cued and around.above is None:
         return None
     found = _far(context, toponym, around.above)
-    is_beside = toponym.in_row and around.above is not None and around.above.level in toponym.levels
-    return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
+    if found is not None or not toponym.cued or around.above is None:
+        return found
+    is_beside = toponym.in_row and around.above.level in toponym.levels  # Nha Trang, Đà Lạt
+    is_of_last = around.is_above_apart and around.above.level == "province"  # Đà Lạt và huyện Khánh Vĩnh (Khánh Hòa)
+    return _far(context, toponym, None) if is_beside or is_of_last else None
+
+
+def _seat(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
+    """The commune of the name that brackets put into the district of the name: `Vị Xuyên (huyện Vị Xuyên)`."""
+    above = around.above if around.is_put_into and not around.is_above_apart else None
+    if above is None or above.level != "district" or name_key(above.name) != name_key(toponym.name):
+        return None
+    named = context.gazetteer.named(toponym.name, "commune", context.home.day) if "commune" in toponym.levels else ()
+    rows = [row for row in named if lies_in(context.gazetteer, row, above, context.home.day)]
+    return Resolved((rows[0],), "commune", "exact", FULL) if len(rows) == 1 else None
 
 
 def _own_district(context: Context, toponym: Toponym, around: Around) -> Resolved | None:

@@ -31,6 +31,7 @@ class Bodies:
     dear: re.Pattern[str]
     goes_on: re.Pattern[str]  # the end of a line within a name
     with_field: frozenset[str]
+    field_or_none: frozenset[str]
     with_tail: frozenset[str]
 
     def name(self, text: str, at: int) -> tuple[str, int]:
@@ -64,7 +65,8 @@ class Bodies:
         about = self.about.match(text, end) if place and place["national"] and head in self.with_tail else None
         end = about.end() if about else end
         name = folded(text[at:end])
-        return ("", at) if end == match.end() and head in self.with_field else (name, end)
+        is_bare = end == match.end() and head in self.with_field - self.field_or_none
+        return ("", at) if is_bare else (name, end)
 
     def names(self, text: str, at: int) -> tuple[str, int]:
         """Bodies that issue together, as printed: `Bộ Tài chính và Bộ Nội vụ`."""
@@ -118,6 +120,7 @@ def bodies_of(rules: Rulebook) -> Bodies:
         goes_on=re.compile(rf"(?:[,&-]|\s{joint})\s*\Z"),
         and_another=re.compile(rf"\s*(?:,|-|,?\s{joint}\s)\s*"),
         with_field=frozenset([*with_field, *with_tail]),
+        field_or_none=frozenset(rules.words("issuers.bodies.field_or_none")),
         with_tail=frozenset(with_tail),
     )
 

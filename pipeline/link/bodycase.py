@@ -71,11 +71,17 @@ class BodyCase:
         return text
 
     def _of_known_unit(self, text: str, day: str) -> str:
-        """`Công ty Cấp nước đồng tháp`: the last words are the name of a province or district."""
+        """`Công ty Cấp nước đồng tháp`: the last words are a province's or district's name; of `khu vực A - B` both."""
+        first, *others = text.split(" - ")
+        return " - ".join([self._ending(first, day, least=1), *(self._ending(other, day, least=0) for other in others)])
+
+    def _ending(self, text: str, day: str, *, least: int) -> str:
+        """With the capitals of the unit's name that it ends in; `least`: words that must stand before it."""
         words = text.split(" ")
         for count in LAST_WORDS:
             last = " ".join(words[-count:])
-            if len(words) > count and any(self.gazetteer.exists(last, lv, day) for lv in ("province", "district")):
+            is_unit = any(self.gazetteer.exists(last, level, day) for level in ("province", "district"))
+            if len(words) >= count + least and is_unit:
                 return f"{text[: -len(last)]}{_capitals(last)}"
         return text
 

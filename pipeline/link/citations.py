@@ -53,8 +53,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"\s+(?:{word['issued']}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}"
         rf"(?P<type>{types})\s+(?:{number}\s*:?\s*)?$"
     )
+    until = alternation(rules.words("words.date.to"))  # số 21 đến 25/QĐ-UBND
     joint = (
-        rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
+        rf"\s*(?:,|;|{conjunction}|,\s*{conjunction}|{until})\s*"
         rf"(?:(?:{word['plural']}\s+)?{any_type}\s+)?(?:{number}\s*:?\s*)?"
     )
     title = rf"\s*,?\s+(?:{word['about']}|{word['about_verbs']})\s(?:[^.:;\n]|\n(?!\s*\n)){{1,{TITLE_REACH}}}?"
@@ -183,7 +184,8 @@ def _date_before(grammar: _Grammar, text: str, mentions: Sequence[Mention], inde
 def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citations: Sequence[int]) -> None:
     """`các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh`: one type and one issuer for the list.
 
-    A date is shared by `cùng ngày` only.
+    A date is shared by `cùng ngày` only, by all that it stands behind. Law titles may stand between: `Luật Khiếu nại
+    số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011`.
     """
     for index, following in pairwise(citations):
         first, second = mentions[index].value, mentions[following].value
@@ -193,6 +195,7 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         if grammar.joint.fullmatch(between) and not second.doc_type:
             mentions[following] = mentions[following]._replace(value=replace(second, doc_type=first.doc_type))
     pairs = list(pairwise(citations))
+    same_day = {index for index in citations if _is_same_day(grammar, text, mentions, index)}
     for index, following in [*pairs, *reversed(pairs)]:
         first, second = mentions[index].value, mentions[following].value
         if (
@@ -204,27 +207,18 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if not grammar.joint.fullmatch(between):
             _share_behind_title(grammar, mentions, index, following, between)
-            if not first.date and grammar.named_joint.fullmatch(between):
-                _share_day(grammar, text, mentions, index, following)
+            if not first.date and following in same_day and grammar.named_joint.fullmatch(between):
+                mentions[index] = mentions[index]._replace(value=replace(first, date=second.date))
             continue
         issuer = first.issuer or second.issuer
-        date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
+        date = first.date or (second.date if following in same_day else "")
+        if date and not first.date:
+            same_day.add(index)  # 12/QĐ-UBND, 13/QĐ-UBND và 14/QĐ-UBND cùng ngày: of all three
         mentions[index] = mentions[index]._replace(value=replace(first, issuer=issuer, date=date))
         second = replace(second, issuer=second.issuer or issuer)
         if date and not second.date and grammar.same_day_alone.match(text, mentions[following].end):
             second = replace(second, date=date)
         mentions[following] = mentions[following]._replace(value=second)
-
-
-def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int, following: int) -> None:
-    """`Luật Khiếu nại số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011`."""
-    first, second = mentions[index].value, mentions[following].value
-    if (
-        isinstance(first, Citation)
-        and isinstance(second, Citation)
-        and _is_same_day(grammar, text, mentions, following)
-    ):
-        mentions[index] = mentions[index]._replace(value=replace(first, date=second.date))
 
 
 def without_own_number(mentions: Sequence[Mention], number: str, date: str) -> list[Mention]:
@@ -251,7 +245,8 @@ def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:
     """Whether both symbols are of the same body (`QĐ-UBND`, `UBND-VX`); joint documents are of several."""
     if {first.doc_type, second.doc_type} & grammar.jointly:
         return first.symbol == second.symbol
-    return grammar.issuers.symbol(first).casefold() == grammar.issuers.symbol(second).casefold()
+    symbols = [grammar.issuers.symbol(each).casefold() for each in (first, second)]
+    return symbols[0] == symbols[1] and (symbols[0] != "" or first.doc_type == second.doc_type)
 
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:

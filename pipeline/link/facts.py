@@ -61,6 +61,8 @@ class FactsLinker:
             level = None
         if level in {None, LEVELS[-1]}:
             level = self._level_of_unit_above(segmented) or level
+        if level is None and self._is_branch_of_district(segmented):
+            return LEVELS[1]
         if level:
             return level
         symbol = re.split(r"[-/]", segmented.head.number)
@@ -132,6 +134,18 @@ class FactsLinker:
             for row in self.gazetteer.named(tail, level, day)
         )
         return any(row.code in districts or row.parent in districts for row in units)
+
+    def _is_branch_of_district(self, segmented: Segmented) -> bool:
+        """Whether a body bears a district's name and the one above it that of its province, without a word for either.
+
+        `KHO BẠC NHÀ NƯỚC THANH HÓA` / `KHO BẠC NHÀ NƯỚC HÀ TRUNG`: the communes that it speaks of are not its own.
+        """
+        agencies, day = segmented.head.agencies, _day(segmented)
+        if len(agencies) < BELOW:
+            return False
+        above = {row.code for tail in _tails(agencies[-2]) for row in self.gazetteer.named(tail, "province", day)}
+        own = (row for tail in _tails(agencies[-1]) for row in self.gazetteer.named(tail, "district", day))
+        return bool(above) and any(row.parent in above for row in own)
 
     def _level_of(self, agency: str, day: str) -> str | None:
         text = old_tones(folded(agency.casefold()))

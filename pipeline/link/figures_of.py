@@ -31,6 +31,8 @@ REACHES: Mapping[str, tuple[Decimal, Decimal]] = {
     "at_least": (Decimal(0), Decimal(1)),
 }
 
+ROUNDED = frozenset({"near", "about", "nearly", "estimated"})  # of which a figure says what it was rounded to
+
 
 def figure_maker(rules: Rulebook) -> FigureOf:
     """Function (mention, its evidence) -> figure; `None` for what is no figure."""
@@ -60,6 +62,7 @@ def figure_maker(rules: Rulebook) -> FigureOf:
             qualifier=value.qualifier,
             is_range=is_range,
             is_exact=exact,
+            half=(value.step or Decimal(1)) / 2 if vague in ROUNDED else Decimal(0),
         )
 
     return figure

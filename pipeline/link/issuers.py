@@ -44,6 +44,7 @@ class Issuers:
     placed: re.Pattern[str]
     type_before: re.Pattern[str]
     owned: re.Pattern[str]
+    of_several: re.Pattern[str]
     addressing: re.Pattern[str]
     verbless: re.Pattern[str]
     owned_list: re.Pattern[str]
@@ -116,6 +117,8 @@ class Issuers:
             at = max(end, match.end())
             if not name or end > high or self.owned.search(text[low : match.start()]):
                 continue
+            if self.of_several.match(text, end):  # Chủ tịch UBND các xã
+                continue
             if not self.is_addressed(text, match.start(), text[end:high]):
                 yield _Body(name, match.start(), end)
 
@@ -131,7 +134,7 @@ def _is_of(symbol: str, initials: str) -> bool:
 
 def issuers_of(rules: Rulebook, bodies: Bodies) -> Issuers:
     """The tables of a rulebook."""
-    keys = ("issues", "issues_before", "heeds", "passive", "number", "owner", "addresses", "verbless")
+    keys = ("plural", "issues", "issues_before", "heeds", "passive", "number", "owner", "addresses", "verbless")
     word = {key: alternation(rules.words(f"words.citation.{key}")) for key in keys}
     types = alternation(types_of(rules))
     heads = rules.section("issuers.symbol_bodies")
@@ -154,6 +157,7 @@ def issuers_of(rules: Rulebook, bodies: Bodies) -> Issuers:
         placed=re.compile(rf"(?<!\w){word['verbless']}\s*$", re.IGNORECASE),
         type_before=re.compile(rf"\(?(?<!\w){types}\s*(?:{word['number']}\s*:?\s*)?$", re.IGNORECASE),
         owned=re.compile(rf"(?<!\w){word['owner']}{BLANK}$", re.IGNORECASE),
+        of_several=re.compile(rf"{BLANK}{word['plural']}(?!\w)"),
         addressing=re.compile(rf"(?<!\w){word['addresses']}{BLANK}$", re.IGNORECASE),
         owned_list=re.compile(rf"(?<!\w)(?P<type>{types}){BLANK}{word['owner']}{BLANK}", re.IGNORECASE),
         opens_list=re.compile(

@@ -62,7 +62,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
     # `xã A cũ`, `xã A (cũ)`; but `xã A (trước đây thuộc huyện B)` is there still
     of = alternation(rules.words("words.place.part_of"))
-    former = re.compile(rf"\s*(?:\(\s*{ended}(?!\w|\s+{of}(?!\w))|{ended}(?!\w))", re.IGNORECASE)
+    now = rf"{alternation(rules.words('words.place.now'))}\s+{alternation(rules.words('words.place.commune_plain'))}\s"
+    former = re.compile(rf"\s*(?:\(\s*{ended}(?!\w|\s+{of}(?!\w))|{ended}(?!\w)|\(?{now})", re.IGNORECASE)
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
@@ -181,6 +182,7 @@ def _bare(
         of_province=not is_issue and is_of_province(context, mentions, index),
         is_issue=is_issue,
         is_put_into=behind.is_told,
+        is_above_apart=behind.is_apart,
     )
     return (place_of_issue if is_issue else bare_name)(context, toponym, around)
 

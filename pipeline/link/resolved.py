@@ -68,7 +68,8 @@ class Around:
 
     `is_former`: `cũ` or the like stands behind it. `among_own`: whether it is listed with communes of the own district,
     `of_province`: whether with provinces, or behind what lies in the one of its name. `is_issue`: it is the place of
-    issue. `is_put_into`: brackets or a type word put it into the unit behind it.
+    issue. `is_put_into`: brackets or a type word put it into the unit behind it. `is_above_apart`: that one stands
+    behind the last of the list that it is of, and may hold that one alone.
     """
 
     above: PlaceRow | None = None
@@ -78,6 +79,7 @@ class Around:
     of_province: bool = False
     is_issue: bool = False
     is_put_into: bool = False
+    is_above_apart: bool = False
 
 
 class Resolved(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.gazetteer import REFORM
 from pipeline.link.chain_lines import ORDER, is_chained
 from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
 from pipeline.model import Mention
@@ -22,13 +23,15 @@ class Behind(NamedTuple):
 
     `is_told`: brackets or a type word say that it is the one above. `is_of_last`: it may be that of the last member
     alone, which has a type word of its own (`xã A và xã B, huyện C`). `is_next`: it stands right behind the name,
-    and no other unit of its level goes on from it as in a list (`xã A, huyện B và thị xã C`).
+    and no other unit of its level goes on from it as in a list (`xã A, huyện B và thị xã C`). `is_apart`: members of
+    the list stand between.
     """
 
     unit: PlaceRow | None = None
     is_told: bool = False
     is_of_last: bool = False
     is_next: bool = False
+    is_apart: bool = False
 
 
 def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resolved: Mapping[int, Resolved]) -> Behind:
@@ -55,10 +58,11 @@ def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resol
                 or _is_parted(context, found.rows[0], range(index + 1, following), resolved)
             ):
                 return Behind()
-            is_of_last = following > index + 1 and isinstance(here.value, Toponym) and here.value.form == "typed"
+            is_apart = following > index + 1
+            is_of_last = is_apart and isinstance(here.value, Toponym) and here.value.form == "typed"
             is_put = other.value.form == "typed" or "(" in between
-            is_next = following == index + 1 and not _goes_on(context, mentions, following, resolved)
-            return Behind(found.rows[0], is_put, is_of_last, is_next)
+            is_next = not is_apart and not _goes_on(context, mentions, following, resolved)
+            return Behind(found.rows[0], is_put, is_of_last, is_next, is_apart)
         is_other = other.value.form == "typed" and not _same_level(value, other.value)
         if is_other or not is_joined:
             return Behind()
@@ -82,6 +86,9 @@ def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
     own = home.district if found.level == "commune" and home.district is not None else home.province
     if own is None or not found.rows or any(is_in(gazetteer, row, own, home.day) for row in found.rows):
         return found
+    told = context.full_type(toponym)
+    if told and home.day >= REFORM and not gazetteer.is_living_type(found.level, told):
+        return found  # thị trấn Lao Bảo, now the own xã
     rows = [row for row in gazetteer.named(toponym.name, found.level, home.day) if is_in(gazetteer, row, own, home.day)]
     return Resolved((*rows, *found.rows), found.level, "candidate", FULL) if rows else found
 

@@ -15,8 +15,9 @@ from pipeline.values import Toponym
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
-# Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3).
-BRACKET = re.compile(r"[^.;()\n]{1,60}\(\s*|\s[-–]\s")  # and a dash: xã An Hải - thôn 3
+# Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3), xã Hà Long:
+# 1.250 triệu đồng (đường từ thôn 5); and a dash: xã An Hải - thôn 3.
+BRACKET = re.compile(r"(?:[^.;()\n]|(?<=\d)\.(?=\d)){1,60}\((?:[^.;:()\n]{0,30}\s)?|\s[-–]\s")
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 

@@ -22,6 +22,8 @@ TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the li
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
 _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\d)")
 _LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
+_RESULT = re.compile(r"\d[.,]\d|\d\s*%")  # 1.1. Đã chi 1.126 tỷ đồng, đạt 45% kế hoạch.
+_NUMBERED_PART = re.compile(r"[^\W\d_]\s(?:\d{1,2}|[IVX]{1,4}|[A-Z])$")  # Hợp phần 1, Tiểu dự án II
 _STOP = re.compile(r"(?<!\b[TK]P)[.;](?=\s|$)")  # of a sentence; none in 3.125, TP. Vinh
 
 
@@ -244,13 +246,20 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     head, colon, tail = text[label.end :].partition(":")
     if not colon or not tail.strip() or not tail[0].isspace():
         return None
-    if label.style == "article" and "," in head:  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`
-        return None
+    binds = label.style == "article" and ("," in head or grammar.tells.match(head.strip()))
+    if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
+        return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
     if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
         return None
     if grammar.opens_a_list(head.rstrip()):
         return None
     return text[: label.end] + head.rstrip()
+
+
+def _is_title(text: str) -> bool:
+    """What stands behind `2.1 Hợp phần 1:` on its line: the part's name, and no text about it."""
+    is_phrase = text[:1].isupper() and text[-1:].isalpha() and not any(map(str.isdigit, text))
+    return is_phrase and len(text.split()) <= LONGEST_RUN_IN and not _STOP.search(text) and ":" not in text
 
 
 def _set_off(grammar: Grammar, line: Line, label: Label) -> str | None:
@@ -276,7 +285,8 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     if text.endswith((";", ",", "./")):
         return False
     if text[-1] == ".":
-        return label.style.startswith("deep") and not any(mark in text[label.end : -1] for mark in (". ", "; "))
+        is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
+        return label.style.startswith("deep") and not is_sentence
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)
 

@@ -43,6 +43,7 @@ class Grammar:
     initials: frozenset[str]
     alphabet: tuple[str, ...]
     office: re.Pattern[str]
+    tells: re.Pattern[str]  # how an article begins that is a sentence: whom it binds, what it does
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -99,6 +100,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
         alphabet=alphabet,
         office=re.compile(rf"{alternation(rules.words('words.zone.acting'))}\s*{alternation(titles_of(rules))}(?!\w)"),
+        tells=re.compile(rf"{alternation((*titles_of(rules), *_openings(rules)))}(?!\w)", re.IGNORECASE),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
@@ -107,6 +109,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         links=re.compile(rf"(?<!\w)(?:{_links(rules)}|{types}\s+{numbers})$", re.IGNORECASE),
     )
+
+
+def _openings(rules: Rulebook) -> tuple[str, ...]:
+    return rules.words("headings.words.addressed", "headings.words.operative")
 
 
 def _links(rules: Rulebook) -> str:

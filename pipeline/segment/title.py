@@ -42,6 +42,9 @@ class Grammar:
     caption: re.Pattern[str]
     first_column: re.Pattern[str]  # the head of a table's first column, on a line of its own: TT
     body: re.Pattern[str]
+    of_body: re.Pattern[str]  # behind the type, whose document it is: CỦA
+    about: re.Pattern[str]  # VỀ
+    unit_name: re.Pattern[str]  # HUYỆN KẾ SÁCH
     enacting: enacting.Grammar
     headings: HeadingGrammar
 
@@ -72,17 +75,30 @@ def grammar_of(
         caption=caption_of(rules),
         first_column=re.compile(alternation(rules.words("words.table.number_column"))),
         body=body,
+        of_body=re.compile(rf"{alternation(word.upper() for word in rules.words('words.citation.owner'))}\s+"),
+        about=re.compile(rf"\s{alternation(word.upper() for word in rules.words('words.citation.about'))}\s"),
+        unit_name=re.compile(rf"{alternation(word.upper() for word in _units(rules))}\s+\S"),
         enacting=enacting.grammar_of(rules, body=body, links=headings.links),
         headings=headings,
     )
+
+
+def _units(rules: Rulebook) -> tuple[str, ...]:
+    return rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
 
 
 def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
     """Subject below the type on line `at`, and the index of the line behind it."""
     lines = page.lines
     rest = _behind_type(grammar, lines[at].text)
-    parts = [rest] if rest else []
     index = at + 1
+    if not rest and index < len(lines) and _is_of_body(grammar, lines[index].text):
+        rest, index = lines[index].text, index + 1
+    if _is_of_body(grammar, rest):  # QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN / HUYỆN KẾ SÁCH / Về việc …
+        rest = ""
+        below = lines[index].text if index < len(lines) else ""
+        index += below.isupper() and grammar.unit_name.match(below) is not None
+    parts = [rest] if rest else []
     end = enacting.enacting_line(grammar.enacting, lines, at)
     while index < end and len(parts) < LONGEST_TITLE:
         line = lines[index]
@@ -99,6 +115,13 @@ def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
         parts.append(line.text)
         index += 1
     return folded(" ".join(parts)), index
+
+
+def _is_of_body(grammar: Grammar, rest: str) -> bool:
+    """Whether a type's line goes on with whose document it is, and with nothing else."""
+    owner = grammar.of_body.match(rest)
+    is_whole = owner is not None and rest.isupper() and not grammar.about.search(rest)
+    return is_whole and owner is not None and grammar.body.match(rest, owner.end()) is not None
 
 
 def _behind_type(grammar: Grammar, text: str) -> str:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.rulebook import Rulebook, cased, in_cases
+from pipeline.rulebook import Rulebook, alternation, cased, in_cases
 from pipeline.segment.lines import Line
 
 MOTTOS = ("words.zone.motto", "words.zone.motto_second")
+WRITTEN = "words.zone.motto_written"
 HEAD_LINES = 60  # the type line stands on the first page
 WRITTEN_LINES = 15  # a type in small letters stands near the top
 NEAR = 6  # lines from a body's name to the number below it, and from there to the type
@@ -37,12 +38,13 @@ class Marks:
 
 def mottos(rules: Rulebook) -> re.Pattern[str]:
     """The mottos of State and Party; a squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`."""
-    return re.compile(cased(rules.words(*MOTTOS)).replace(r"\s+", r"\s*"))
+    printed = cased(rules.words(*MOTTOS)).replace(r"\s+", r"\s*")
+    return re.compile(rf"{printed}|(?:^[\s*_#]*|\s\s)(?:{alternation(rules.words(WRITTEN))})(?=[\s*_]*$)")
 
 
 def motto_words(rules: Rulebook) -> tuple[str, ...]:
     """The first words of the mottos."""
-    return tuple({word.split()[0] for word in in_cases(rules.words(*MOTTOS))})
+    return tuple({word.split()[0] for word in in_cases(rules.words(*MOTTOS, WRITTEN))})
 
 
 def motto_line(marks: Marks, lines: Sequence[Line]) -> int | None:
