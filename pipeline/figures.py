@@ -28,6 +28,7 @@ SPACED = r"(?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d.])(?:,\d{1,2}(?!\d))?"
 UNBROKEN = r"(?>\d+(?:[.,]\d+)*)"  # where a mark at a line end is no part of it: behind a slash
 # What a table may count by, in a unit: 1.000 đồng, 1.000.000 đồng.
 THOUSAND_FIGURE = r"1[.,]?000"
+PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
 SCALE_FIGURE = r"1(?:[.,]?000){1,3}"
 _BREAK = re.compile(r"(?<=[.,])\s+")
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.

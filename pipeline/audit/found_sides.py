@@ -17,9 +17,11 @@ from pipeline.audit.side_sums import PLAIN, Side, Tolerances, is_believed, row_s
 
 MOST_PARTS = 8
 MOST_COLUMNS = 20  # of figures
+FEWEST_ROWS = 2
+LONG = 8.0  # the same of two rows only
 SURE = 5.0  # of rows that all hold by chance once in so many times ten
 RATES = frozenset({"percent", "rate"})  # both: a column of percentages, which may stand between
-RESULTS = frozenset({"difference", "undone", "left"})  # heads of what is told of two others
+RESULTS = frozenset({"difference", "undone", "left", "compared"})  # heads of what is told of two others
 
 
 def found_sides(ledger: Ledger, tolerances: Tolerances) -> tuple[Side, ...]:
@@ -36,6 +38,9 @@ def found_sides(ledger: Ledger, tolerances: Tolerances) -> tuple[Side, ...]:
             sides = [side for side in _sides(ledger, whole, columns) if _is_told(side, tolerances)]
             if sides:
                 found.append(max(sides, key=lambda side: (_held(side.sums), len(side.parts))))
+                rest = columns[len(found[-1].parts) :]  # Tiếp nhận | Mới | Cũ | Đã giải quyết | Còn
+                sides = [side for side in _sides(ledger, whole, rest) if _is_told(side, tolerances)]
+                found += [max(sides, key=lambda side: (_held(side.sums), len(side.parts)))] if sides else []
     return tuple(found)
 
 
@@ -50,7 +55,9 @@ def _sides(ledger: Ledger, whole: int, columns: Sequence[int]) -> Iterator[Side]
         part = columns[count - 1]
         if ledger.columns[part].roles & {"rate", "total_first"}:
             return
-        if count >= FEWEST and _is_sum(ledger, whole, columns[:count]):
+        if any({whole, *columns[:count]} <= each for each in ledger.added):
+            continue  # told by the nesting of the rows
+        if count >= FEWEST and ledger.is_news((whole, *columns[:count])) and _is_sum(ledger, whole, columns[:count]):
             parts = tuple(sorted(columns[:count]))
             yield Side(parts, tuple(row_sums(ledger, whole, parts)), whole)
 
@@ -81,11 +88,14 @@ def _is_told(side: Side, tolerances: Tolerances) -> bool:
     """Whether most rows hold, and so many different ones that they do not by chance."""
     telling = [each for each in side.sums if each.is_telling]
     held = {(each.whole.value, each.given) for each in telling if each.holds}
-    if len(held) < PLAIN or not (is_believed(telling, tolerances) and is_believed(side.sums, tolerances)):
+    if len(held) < FEWEST_ROWS or not (is_believed(telling, tolerances) and is_believed(side.sums, tolerances)):
         return False
     wholes = Counter(each.whole.value for each in telling)
     given = Counter(each.given for each in telling)
     meeting = sum(count * given[Fraction(value)] for value, count in wholes.items()) - _held(telling)
     largest = max(abs(each.whole.exactly) for each in telling)
     chance = max(Fraction(meeting, len(telling) ** 2), 1 / max(largest, Fraction(2)))
-    return -len(held) * log10(chance) >= SURE
+    rarity = -len(held) * log10(chance)
+    if len(held) >= PLAIN:
+        return rarity >= SURE
+    return rarity >= LONG and all(each.holds or each.is_mistyped or each.is_slipped for each in telling)

@@ -6,7 +6,7 @@ offsets are those of clean text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -192,6 +192,20 @@ class Ledger:
     page: int
     is_misnumbered: bool = False
     caption_total: Figure | None = None  # the total that the prose above announces
+    turned: tuple[Ledger, ...] = ()  # the same with rows for columns, where these may be related as columns are
+    is_turned: bool = False
+    added: frozenset[frozenset[int]] = frozenset()  # turned: columns of which the rows' nesting says that one is a sum
+    lent: Ledger | None = None  # the same with the one unit that some of its columns have for those that have none
+    lent_to: frozenset[int] = frozenset()  # columns that have it so
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the figures have to prove what is related."""
+        return self.is_turned or bool(self.lent_to)
+
+    def is_news(self, columns: Collection[int]) -> bool:
+        """Whether a lent unit makes the columns comparable: some had it before, and some had not."""
+        return not self.lent_to or 0 < len(self.lent_to.intersection(columns)) < len(columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +239,15 @@ class Scene:
     bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of
     text: str = ""  # the clean text
     _made: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def sheets(self) -> Iterator[Ledger]:
+        """The tables, those of them that are turned, and those with units lent."""
+        for ledger in self.ledgers:
+            for sheet in (ledger, *ledger.turned):
+                yield sheet
+                if sheet.lent is not None:
+                    yield sheet.lent
 
     def once(self, kind: type[Made], make: Callable[[], Made]) -> Made:
         """What several checks read off the scene: made when the first of them asks, kept as long as the scene."""

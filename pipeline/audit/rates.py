@@ -25,6 +25,7 @@ from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows that hold make a relation sure
 FARTHEST = 8  # columns apart at most
+RESULT_TOLD = frozenset({"yield", "price"})  # of these what they lead to is looked at, no quotient
 NO_FIGURES_OF = frozenset({"rate", "percent", "price"})
 _WORD = re.compile(r"\w+")
 
@@ -87,7 +88,7 @@ def table_rates(rules: Rulebook) -> Rates:
     scales = conversions(rules)
 
     def rates(ledger: Ledger, column: int) -> tuple[Claim, ...]:
-        if ledger.columns[column].roles & {"price", "product"}:
+        if "product" in ledger.columns[column].roles:
             return ()
         fits = list(_fits(ledger, column, scales))
         if not fits:
@@ -96,7 +97,7 @@ def table_rates(rules: Rulebook) -> Rates:
         own = [line for line in best.lines if line.holds or not line.row.is_total]
         if not best.held or (best.held < SURE and len(own) > SURE) or best.held < least * len(own) - (len(own) == SURE):
             return ()
-        is_yield = "yield" in ledger.columns[column].roles
+        is_yield = bool(ledger.columns[column].roles & RESULT_TOLD)
         is_numbered = any(row.numbering for row in ledger.rows)
         found = [(line, line.row.is_total or (is_numbered and not line.row.numbering)) for line in best.lines]
         return tuple(
@@ -131,7 +132,8 @@ def _fits(ledger: Ledger, column: int, scales: Mapping[tuple[str, str], Decimal]
         scale = _scale(units[column], units[whole], units[base], scales)
         if scale is None and _divides(ledger.columns[column], ledger.columns[whole], ledger.columns[base]):
             scale = Decimal(1)
-        if scale is None or (scale != 1 and "yield" not in ledger.columns[column].roles):
+        roles = ledger.columns[column].roles
+        if scale is None or (scale != 1 and not roles & RESULT_TOLD) or (scale == 1 and "price" in roles):
             continue
         groups = {ledger.columns[at].group for at in (column, base, whole)}
         lines = tuple(_lines(ledger, (column, whole, base), scale))
@@ -149,8 +151,10 @@ def _scale(
     rate: tuple[str, str], whole: tuple[str, str], base: tuple[str, str], scales: Mapping[tuple[str, str], Decimal]
 ) -> Decimal | None:
     """How many of the whole's unit one of the rate's is: a tenth for `tạ/ha`, `tấn`, `ha`; `None`: of other things."""
-    if not rate[1] or base != (rate[1], "") or whole[1]:
+    if not rate[1] or base[1] or whole[1]:
         return None
+    if base[0] != rate[1]:  # 120 tấn, 8.500 đồng/kg
+        return scales.get((base[0], rate[1])) if whole[0] == rate[0] else None
     if not whole[0]:  # Dân số | Diện tích (km2) | Mật độ (người/km2)
         return Decimal(1) if rate[0] not in MEASURED else None
     return Decimal(1) if whole[0] == rate[0] else scales.get((rate[0], whole[0]))
@@ -171,7 +175,7 @@ def _lines(ledger: Ledger, columns: tuple[int, int, int], scale: Decimal) -> Ite
         if not all(column in row.figures and row.figures[column].value > 0 for column in columns):
             continue
         rate, whole, base = (row.figures[column] for column in columns)
-        if "yield" not in ledger.columns[columns[0]].roles:
+        if not ledger.columns[columns[0]].roles & RESULT_TOLD:
             rate = as_mean(rate)
         if (whole.unit == "VND") == (rate.unit == "VND"):
             yield _Line(row, whole, base, rate, scale)

@@ -30,7 +30,7 @@ def row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[Ce
     for at, row in enumerate(ledger.rows):
         whole = row.figures.get(column)
         found = tuple(row.figures[part] for part in parts if part in row.figures)
-        if whole is not None and len(found) >= FEWEST and is_addable(whole, found):
+        if whole is not None and not row.is_rate and len(found) >= FEWEST and is_addable(whole, found):
             yield CellSum(whole, found, is_led=row.is_total or at in parents)
 
 

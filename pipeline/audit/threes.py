@@ -5,13 +5,15 @@ Told by the rows: in most of them it must hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
+from math import log10
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Ledger
+from pipeline.audit.row_series import row_series
 from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows of large figures, or of products
@@ -20,6 +22,7 @@ LARGE = 100
 FACTORS = 3
 FLOWS = (3, 4)  # columns: a stock and what flowed since
 JOINED = (2, 3)  # parts of which one share is told
+RARE = 6  # of rows that all hold by chance once in so many times ten
 FARTHEST = 8  # columns apart at most
 NO_FACTOR = frozenset({"percent", "product", "total_first"})
 
@@ -46,21 +49,35 @@ def table_threes(rules: Rulebook) -> Threes:
         if 2 * sum(figure.unit == "%" for figure in figures) > len(figures):
             choices = _joint_shares(ledger, column, used)
         elif "rate" in roles:
-            return ()
+            choices = iter(())
         else:
             choices = _products(ledger, column, used) if "product" in roles else _stocks(ledger, column, used)
-        found = [lines for lines in choices if _is_believed(lines, least)]
+        misses = int((1 - least) * len(ledger.rows))
+        tried = (_tried(lines, misses) for lines in choices)
+        found = [lines for lines in tried if _is_believed(lines, least)]
         best = max(found, key=lambda lines: sum(line.holds for line in lines), default=[])
-        return tuple(line.claim for line in best)
+        return tuple(line.claim for line in best) or row_series(ledger, column, used, least)
 
     return threes
+
+
+def _tried(lines: Iterable[_Line], misses: int) -> list[_Line]:
+    """The lines; none where more than so many speak against the relation, and the others are not read."""
+    kept: list[_Line] = []
+    for line in lines:
+        kept.append(line)
+        if line.is_telling and not line.holds:
+            misses -= 1
+            if misses < 0:
+                return []
+    return kept
 
 
 def _is_believed(lines: Sequence[_Line], least: Fraction) -> bool:
     telling = [line for line in lines if line.is_telling]
     held = [line for line in telling if line.holds]
     needed = SURE if any(line.is_headed for line in lines) else PLAIN
-    says_much = sum(map(_says_much, held)) >= SURE
+    says_much = sum(map(_says_much, held)) >= SURE or (len(held) == len(telling) and _is_rare(held))
     return len(held) >= needed and says_much and len(held) >= least * len(telling)
 
 
@@ -69,7 +86,13 @@ def _says_much(line: _Line) -> bool:
     return line.claim.formula == "joint_ratio" or max(abs(each.value) for each in line.claim.operands) >= LARGE
 
 
-def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _is_rare(held: Sequence[_Line]) -> bool:
+    """Whether so many rows of small figures hold that they do not by chance."""
+    sizes = [max(float(abs(each.value)) for each in line.claim.operands) for line in held]
+    return sum(log10(max(size, 1.0)) for size in sizes) >= RARE
+
+
+def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Số người | Mức trợ cấp | Số tháng | Thành tiền`."""
     near = [at for at in used if 0 < abs(at - column) <= FARTHEST and not ledger.columns[at].roles & NO_FACTOR]
     for columns in combinations(near, FACTORS):
@@ -82,18 +105,23 @@ def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list
         yield lines
 
 
-def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Hộ nghèo cuối năm`: columns that stand side by side."""
     end = used.index(column)
     for length in FLOWS:
         columns = used[max(end - length, 0) : end]
-        if len(columns) < length or any(ledger.columns[at].roles & {"rate"} for at in columns):
+        if (
+            len(columns) < length
+            or not ledger.is_news((*columns, column))
+            or any({*columns, column} <= each for each in ledger.added)
+            or any(ledger.columns[at].roles & {"rate"} for at in columns)
+        ):
             continue
         is_total = "total_first" in ledger.columns[columns[0]].roles
         for rest in product((1, -1), repeat=length - 1):
             # One flows out at least: what only comes in makes a sum, as do a total and all of its parts.
             if min(rest) < 0 and not (is_total and max(rest) < 0):
-                yield list(_flows(ledger, column, columns, (1, *rest)))
+                yield _flows(ledger, column, columns, (1, *rest))
 
 
 def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int, ...]) -> Iterator[_Line]:
@@ -106,14 +134,14 @@ def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int
         yield _Line(claim, stated.stated.holds(value), all(term.value for term in terms), is_headed)
 
 
-def _joint_shares(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+def _joint_shares(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
     """`Tổng số | Xuất sắc | Tốt | … | Tỷ lệ tốt trở lên (%)`: columns side by side as one share of a total."""
     bases = [at for at in used if at < column and "total_first" in ledger.columns[at].roles]
     for base in bases[-1:]:
         between = [at for at in used if base < at < column and not ledger.columns[at].roles & {"rate"}]
         for length in JOINED:
             for start in range(len(between) - length + 1):
-                yield list(_joined(ledger, column, (*between[start : start + length], base)))
+                yield (_joined(ledger, column, (*between[start : start + length], base)))
 
 
 def _joined(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[_Line]:

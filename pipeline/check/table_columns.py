@@ -5,91 +5,33 @@ Which columns belong together is told by the rows: a relation that holds in most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
 
-from pipeline.audit.evened import evened
-from pipeline.audit.figure import HUNDRED, Figure
+from pipeline.audit.column_fits import SURE, Fit, best_fit, is_signed
+from pipeline.audit.column_shapes import (
+    CHANGE,
+    DIFFERENCE,
+    DISTANCE,
+    GROWTH,
+    GROWTH_OR_DECLINE,
+    MEAN,
+    PRODUCT,
+    RATIO,
+    SHARE_OF_CHANGE,
+)
+from pipeline.audit.figure import Figure
 from pipeline.audit.found_sides import found_sides
-from pipeline.audit.intervals import EXACT
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Ledger, Row, Scene
+from pipeline.audit.model import Claim, Ledger, Scene
+from pipeline.audit.other_parts import without_other_parts
 from pipeline.audit.rates import table_rates
 from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook
 
-TRIED = 8  # rows on which a relation is tried before it is computed for all
-LEAST_TRIED = Fraction(3, 10)  # of them that must hold
-PLAIN = 3  # rows that hold make columns related of which no head says so
-SURE = 2  # rows that hold make a relation sure
-LARGE = 100  # a figure that differs from two others by chance no more
 MOST_COLUMNS = 14  # of figures; a table with more is no comparison of two of them
 
 Check = Callable[[Scene], Iterator[Claim]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A relation that a column of results can have with two others."""
-
-    kind: str
-    formula: str
-    holds: Callable[[Figure, Figure, Figure], bool]
-    tells: Callable[[Figure, Figure, Figure], bool] = lambda *_: True  # whether that it holds in a row says something
-
-
-def _is_ratio(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, HUNDRED), right.value)
-
-
-def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(EXACT.subtract(left.value, right.value), HUNDRED), right.value)
-
-
-def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
-    # A head may count what the others only name: `Tổng số hồ sơ`, `Đã giải quyết`, `Đang giải quyết`.
-    if len({result.unit, left.unit, right.unit} - {""}) > 1:
-        return False
-    return result.states(EXACT.subtract(left.value, right.value))
-
-
-def _tells_difference(result: Figure, left: Figure, right: Figure) -> bool:
-    """That a figure less nothing is itself, or less itself is nothing, relates no columns."""
-    return bool(right.value and (result.value or left.value != right.value))
-
-
-def _is_change(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, HUNDRED), EXACT.subtract(right.value, left.value))
-
-
-def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.states(EXACT.multiply(left.value, right.value))
-
-
-def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.value != 0 and result.states(left.value, right.value)
-
-
-MEAN = _Shape("ratio", "quotient", _is_mean)
-RATIO = _Shape("ratio", "ratio", _is_ratio)
-GROWTH = _Shape("growth", "growth", _is_growth)
-SHARE_OF_CHANGE = _Shape("growth", "ratio", _is_ratio)  # -12 of 198 is -6,06 %
-CHANGE = _Shape("growth", "change", _is_change)  # the same where the year before is not told
-DIFFERENCE = _Shape("difference", "difference", _is_difference, _tells_difference)
-PRODUCT = _Shape("product", "product", _is_product)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A shape, its figures row by row, and in how many rows it holds."""
-
-    shape: _Shape
-    rows: tuple[tuple[Figure, Figure, Figure], ...]
-    held: int
-    counted: int  # rows that speak for it or against it
-    columns: frozenset[int] = frozenset()  # that it relates; empty for shares of a total
 
 
 def table_column_check(rules: Rulebook) -> Check:
@@ -99,22 +41,28 @@ def table_column_check(rules: Rulebook) -> Check:
     rates, threes = table_rates(rules), table_threes(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for ledger in scene.ledgers:
+        related: dict[tuple[int, bool], set[int]] = {}  # columns that are told: a lent unit tells no other
+        for ledger in scene.sheets:
+            known = related.setdefault((ledger.start, ledger.is_turned), set())
             used = sorted({column for row in ledger.rows for column in row.figures if column < len(ledger.columns)})
             if len(used) > MOST_COLUMNS:
                 continue
-            rated = {column: claims for column in used if (claims := rates(ledger, column))}
+            asked = [column for column in used if column not in known]
+            rated = {column: claims for column in asked if (claims := rates(ledger, column))}
+            told = {_figures(claim.stated, claim.operands) for claims in rated.values() for claim in claims}
             for claims in rated.values():
                 yield from claims
-            fits = [(c, fit) for c in used if c not in rated and (fit := _best(ledger, c, used, least))]
+            fits = [(c, fit) for c in asked if c not in rated and (fit := best_fit(ledger, c, used, least))]
+            known.update(rated, (column for column, _ in fits))
             sides = found_sides(ledger, tolerances)
             sums = {frozenset({side.whole, *side.parts}) for side in sides}
-            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums)]):
-                yield from _claims(fit)
+            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums, ledger.added)]):
+                right = without_other_parts(_claims(fit), ledger)
+                yield from (each for each in right if _figures(each.stated, each.operands) not in told)
             added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
-            for column in sorted({*used} - {*rated} - {column for column, _ in fits}):
-                found = threes(ledger, column, used)
-                yield from (each for each in found if _figures(each.stated, each.operands) not in added)
+            for column in sorted({*asked} - known):
+                others = without_other_parts(threes(ledger, column, used), ledger)
+                yield from (each for each in others if _figures(each.stated, each.operands) not in added)
 
     return check
 
@@ -124,34 +72,54 @@ def _figures(stated: Figure, others: Sequence[Figure]) -> frozenset[int]:
     return frozenset({stated.start, *(figure.start for figure in others)})
 
 
-def _is_sum(fit: _Fit, sums: Collection[frozenset[int]]) -> bool:
-    """Whether it only tells backwards that two columns make up a third: `Nhân khẩu | Nam | Nữ`."""
-    return fit.shape is DIFFERENCE and fit.columns in sums
+def _is_sum(fit: Fit, sums: Collection[frozenset[int]], added: Collection[frozenset[int]]) -> bool:
+    """Whether it only tells backwards what makes up a third, `Nhân khẩu | Nam | Nữ`, or a whole with other parts."""
+    return fit.shape is DIFFERENCE and (fit.columns in sums or any(fit.columns <= each for each in added))
 
 
-def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fit]:
+def _distinct(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterator[Fit]:
     """Of three columns of which each is a difference of two the result is the one whose head says so, or the last."""
     used: set[frozenset[int]] = set()
-    products = {fit.columns for _, fit in found if fit.shape is PRODUCT}
-    found = [each for each in found if each[1].shape is not MEAN or each[1].columns not in products]  # prices
-    ordered = sorted(found, key=lambda pair: ("difference" not in ledger.columns[pair[0]].roles, -pair[0]))
+    ordered = sorted(
+        _without_inverse(ledger, found), key=lambda pair: ("difference" not in ledger.columns[pair[0]].roles, -pair[0])
+    )
     for _, fit in ordered:
-        if fit.shape is not DIFFERENCE or fit.columns not in used:
+        if fit.shape.kind != "difference" or fit.columns not in used:
             used.add(fit.columns)
             yield fit
 
 
-def _claims(fit: _Fit) -> Iterator[Claim]:
+def _without_inverse(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterator[tuple[int, Fit]]:
+    """Of three columns that are a product and two quotients the one whose head says so, or the product."""
+    by_columns: dict[frozenset[int], int] = {}
+    for column, fit in found:
+        if fit.shape in (PRODUCT, MEAN):
+            best = by_columns.setdefault(fit.columns, column)
+            if _says(ledger, column, fit) > _says(ledger, best, dict(found)[best]):
+                by_columns[fit.columns] = column
+    for column, fit in found:
+        if fit.shape not in (PRODUCT, MEAN) or by_columns[fit.columns] == column:
+            yield column, fit
+
+
+def _says(ledger: Ledger, column: int, fit: Fit) -> tuple[bool, bool, bool]:
+    """How far a head says what the column is: a product, a mean; else a product is meant."""
+    is_product, roles = fit.shape is PRODUCT, ledger.columns[column].roles
+    return is_product and "product" in roles, not is_product and "rate" in roles and "price" not in roles, is_product
+
+
+def _claims(fit: Fit) -> Iterator[Claim]:
     doubt = "" if fit.held >= SURE else "silent"
+    shows_signs = any(is_signed(result) for result, _, _ in fit.rows)
     for result, left, right in fit.rows:
+        if (fit.shape.is_unsigned or fit.shape is DIFFERENCE) and left.value < right.value:
+            yield _of_decline(fit, (result, left, right), doubt, shows_signs=shows_signs)
+            continue
         if fit.shape in (RATIO, GROWTH) and left.unit == right.unit == "%":
             yield from _of_percentages(fit, result, left, right)
             continue
-        if (
-            fit.shape in (SHARE_OF_CHANGE, CHANGE)
-            and result.value == left.value
-            and not fit.shape.holds(result, left, right)
-        ):
+        is_same = fit.shape in (SHARE_OF_CHANGE, CHANGE) and result.value == left.value
+        if is_same and not fit.shape.holds(result, left, right):
             continue  # a row of percentages, whose change is told in points: -3,4 | -3,4
         stated = as_mean(result) if fit.shape is MEAN else result
         yield Claim(
@@ -159,7 +127,20 @@ def _claims(fit: _Fit) -> Iterator[Claim]:
         )
 
 
-def _of_percentages(fit: _Fit, result: Figure, left: Figure, right: Figure) -> Iterator[Claim]:
+def _of_decline(fit: Fit, row: tuple[Figure, Figure, Figure], doubt: str, *, shows_signs: bool) -> Claim:
+    """A row whose figure went down: in a column without signs it tells by how much."""
+    result, left, right = row
+    kind, formula, operands = fit.shape.kind, fit.shape.formula, (left, right)
+    if fit.shape is DISTANCE:
+        operands = (right, left)
+    elif fit.shape is GROWTH_OR_DECLINE:
+        formula = "decline"
+    elif not (doubt or shows_signs) and fit.shape.holds(result, right, left):
+        doubt = "unsure_columns"  # the sign may be left out, or forgotten
+    return Claim(kind, formula, result, operands, doubt, rule=f"{kind}: table columns")
+
+
+def _of_percentages(fit: Fit, result: Figure, left: Figure, right: Figure) -> Iterator[Claim]:
     """A row of percentages among others: its result may be in points, `60,8 | 61,2 | 0,4`; told where it holds."""
     if result.stated.holds(left.exactly - right.exactly):
         yield Claim("difference", "difference", result, (left, right), "silent", rule="difference: table columns")
@@ -167,137 +148,3 @@ def _of_percentages(fit: _Fit, result: Figure, left: Figure, right: Figure) -> I
         yield Claim(
             fit.shape.kind, fit.shape.formula, result, (left, right), "silent", rule=f"{fit.shape.kind}: table columns"
         )
-
-
-def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> _Fit | None:
-    """The relation of a column that holds in the most rows; the nearest columns first."""
-    roles = ledger.columns[column].roles
-    is_percent = _is_of_percentages(ledger, column)
-    if is_percent:
-        shapes: tuple[_Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
-    elif "rate" in roles:
-        shapes = (MEAN,)
-    else:
-        shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
-    others = [c for c in used if c != column and _is_operand(ledger, c)]
-    others.sort(key=lambda c: abs(c - column))
-    fits = [
-        fit
-        for shape in shapes
-        for left, right in permutations(others, 2)
-        if is_percent or shape is PRODUCT or "difference" in roles or _is_no_whole(ledger, left, right)
-        if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
-        if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
-        if (fit := _fit(shape, (_triple(row, column, left, right) for row in ledger.rows), {column, left, right}))
-    ]
-    if is_percent:
-        fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
-    if "difference" in roles:
-        fits += _in_points(ledger, column, used)
-    if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
-        is_undone = "undone" in roles
-        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_undone=is_undone)]
-    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted]
-    # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
-    return max(believed, key=lambda fit: fit.held) if believed else None
-
-
-def _in_points(ledger: Ledger, column: int, used: Sequence[int]) -> list[_Fit]:
-    """`Tỷ lệ đầu kỳ (%) | Tỷ lệ cuối kỳ (%) | Giảm (điểm %)`: how far two columns of percentages are apart."""
-    shares = [at for at in used if at != column and _is_of_percentages(ledger, at)]
-    pairs = [pair for pair in permutations(shares, 2) if not _are_times(ledger, (column, *pair))]
-    found = (_fit(DIFFERENCE, (_triple(row, column, *pair) for row in ledger.rows), {column, *pair}) for pair in pairs)
-    return [fit for fit in found if fit is not None and fit.held >= SURE]
-
-
-def _is_of_percentages(ledger: Ledger, column: int) -> bool:
-    figures = [row.figures[column] for row in ledger.rows if column in row.figures]
-    return 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
-
-
-def _is_no_whole(ledger: Ledger, left: int, right: int) -> bool:
-    """Whether what is left of it is no part of a whole: of two totals, `Tổng thu | Tổng chi | Kết dư`, it is none."""
-    return "total_first" not in ledger.columns[left].roles or "total_first" in ledger.columns[right].roles
-
-
-def _is_operand(ledger: Ledger, column: int) -> bool:
-    """Whether a column can be what another follows from: `Số xã đạt chuẩn`, `Đạt (người)`, but no percentage."""
-    roles = ledger.columns[column].roles
-    if "percent" not in roles or "difference" in roles:
-        return not {"percent", "rate"} <= roles
-    is_named = "rate" in roles or "percent_first" in roles
-    return not is_named or not _is_of_percentages(ledger, column)
-
-
-def _is_change_of(roles: frozenset[str]) -> bool:
-    """Whether a column is of changes: `Tăng, giảm`, and not what is left."""
-    return "difference" in roles and "left" not in roles and bool(roles & {"difference_first", "percent_first"})
-
-
-def _is_told_by_rows(fit: _Fit, *, is_undone: bool) -> bool:
-    """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold.
-
-    `is_undone`: the head names what is left to do (`Chưa tuyển`), and most rows are enough, also with nothing left.
-    """
-    large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE and fit.shape.tells(*row)]
-    held = sum(fit.shape.holds(*row) for row in large)
-    if is_undone and (held >= SURE or (fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN)):
-        return True
-    return fit.held >= PLAIN and (held >= SURE or fit.held == fit.counted)
-
-
-def _are_times(ledger: Ledger, columns: Sequence[int]) -> bool:
-    """`Quý I | Quý II | 6 tháng`: what they have to do with one another is a sum."""
-    return all(ledger.columns[column].span for column in columns)
-
-
-def _triple(row: Row, column: int, left: int, right: int) -> tuple[Figure, Figure, Figure] | None:
-    try:
-        return row.figures[column], row.figures[left], row.figures[right]
-    except KeyError:
-        return None
-
-
-def _shares(ledger: Ledger, column: int, other: int) -> list[tuple[Figure, Figure, Figure] | None]:
-    """Each row's share of the total row, or of the row that it is a part of."""
-    whole = next((row for row in ledger.rows if row.is_total and other in row.figures), None)
-    found: list[tuple[Figure, Figure, Figure]] = []
-    parts: list[tuple[Figure, Figure, Figure]] = []  # of the total row
-    for row in ledger.rows:
-        base = whole or (ledger.rows[row.parent] if row.parent is not None else None)
-        if base is None or column not in row.figures or other not in row.figures or other not in base.figures:
-            continue
-        found.append((row.figures[column], row.figures[other], base.figures[other]))
-        if whole and row.parent is None and not row.is_total:
-            parts.append(found[-1])
-    return [*evened(found, parts)]
-
-
-def _fit(
-    shape: _Shape, rows: Iterable[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
-) -> _Fit | None:
-    """The relation over all rows that have its figures; `None` when the first rows speak against it."""
-    left = filter(None, rows)
-    kept: list[tuple[Figure, Figure, Figure]] = []
-    tried: list[tuple[Figure, Figure, Figure]] = []
-    for row in left:
-        kept.append(row)
-        if shape.tells(*row):
-            tried.append(row)
-            if len(tried) == TRIED:
-                break
-    if not tried or sum([shape.holds(*row) for row in tried]) < LEAST_TRIED * len(tried):
-        return None  # mostly: the other rows are not read
-    others = list(left)
-    telling = [*tried, *(row for row in others if shape.tells(*row))]
-    wrong = [row for row in telling if not shape.holds(*row)]
-    held = len(telling) - (0 if _is_changed_round(shape, wrong) else len(wrong))
-    return _Fit(shape, (*kept, *others), held, len(telling), frozenset(columns))
-
-
-def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:
-    """Whether two results stand each in the other's row: shares of 35,0 and 53,0 for 53,0 and 35,0."""
-    if len(wrong) != SURE or shape not in (RATIO, GROWTH):
-        return False
-    (one, *others), (other, *more) = wrong
-    return one.value != other.value and shape.holds(other, *others) and shape.holds(one, *more)

@@ -8,6 +8,7 @@ from itertools import combinations
 from pipeline.audit.cellsums import FEWEST, CellSum
 from pipeline.audit.found_sides import found_sides
 from pipeline.audit.model import Claim, Ledger, Scene
+from pipeline.audit.other_parts import without_other_parts
 from pipeline.audit.side_sums import PLAIN, Side, Tolerances, is_believed, row_sums, side_claims
 from pipeline.audit.spans import covers
 from pipeline.rulebook import Rulebook
@@ -25,8 +26,9 @@ def table_side_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             yield from _across(ledger, tolerances)
+        for ledger in scene.sheets:
             for side in found_sides(ledger, tolerances):
-                yield from side_claims(side.sums, tolerances)
+                yield from without_other_parts(side_claims(side.sums, tolerances), ledger)
 
     return check
 

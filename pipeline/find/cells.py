@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.blankgroups import SURE_BLANKS, how_grouped
-from pipeline.figures import MONTHS, ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
+from pipeline.figures import MONTHS, ONE_GROUP, PER_MILLE, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
 from pipeline.find.context import scale_factors, unit_key, unit_names
 from pipeline.find.numbers import PART_RULE, Numbers
@@ -31,6 +31,7 @@ _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 class _Units:
     money: dict[str, MoneyUnit]
     percent: frozenset[str]
+    per_mille: frozenset[str]
     scales: dict[str, Decimal]
     counted: frozenset[str]  # keys of nouns
     name: Callable[[str], str]  # a printed unit as prose would have it
@@ -52,12 +53,15 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of figures in cells."""
     money = {unit_key(unit.name): unit for unit in rules.money_units}
     measured = rules.words(
-        *(f"units.quantity.{key}" for key in ("measures", "nouns", "durations")), "units.percent.signs"
+        *(f"units.quantity.{key}" for key in ("measures", "nouns", "durations")),
+        "units.percent.signs",
+        "units.percent.per_mille",
     )
     units = _Units(
         money=money,
         every=frozenset((*money, *map(unit_key, measured))),
-        percent=frozenset(rules.words("units.percent.signs", "units.percent.words")),
+        percent=frozenset(rules.words(*(f"units.percent.{key}" for key in ("signs", "words", "per_mille")))),
+        per_mille=frozenset(rules.words("units.percent.per_mille")),
         scales=scale_factors(rules) | dict.fromkeys(_THOUSANDS, Decimal(1000)),
         ditto=frozenset(map(unit_key, rules.words("words.table.ditto"))),
         counted=frozenset(map(unit_key, rules.words("units.quantity.nouns"))),
@@ -261,7 +265,7 @@ def _value(
     if to and to.value == figure.value and not shown.is_part:
         return None
     per = shown.per or per
-    times = money.factor if money else factor or Decimal(1)
+    times = PER_MILLE if base in units.per_mille else money.factor if money else factor or Decimal(1)
     value = (-figure.value if shown.is_negative else figure.value) * times
     step, value_to = figure.step * times, to.value * times if to else None
     if is_percent:

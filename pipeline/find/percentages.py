@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.figures import NUMBER
+from pipeline.figures import NUMBER, PER_MILLE
 from pipeline.find.context import followed_by, range_words, surroundings, with_plus
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import Numbers
@@ -18,7 +18,6 @@ from pipeline.text import UPPER, folded
 from pipeline.values import Percentage
 
 NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<![^%]/)"  # 92,5%/90% are two
-PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
 LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
 
 RelationOf = Callable[[str, int, int, bool], tuple[str, str]]

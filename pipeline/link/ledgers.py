@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Ledger, Row
 from pipeline.figures import figure_cell, is_unclear, signed
 from pipeline.link.grades import among_grades
+from pipeline.link.lent_units import lent
+from pipeline.link.proven_totals import with_proven_total
+from pipeline.link.row_nesting import NUMBERING, ROMAN, parents_of
 from pipeline.link.spans import SpanOf, span_reader
+from pipeline.link.turned_ledgers import turned
 from pipeline.link.year_columns import label_of, year_column
 from pipeline.model import Cell, Grid, Layout
 from pipeline.numberstyle import style_named
@@ -26,11 +31,6 @@ STOCKS = ("opening", "ending")  # of a time
 FIRST = ("total", "percent", "difference")  # that say more where a head begins with them
 LONGEST_LABEL = 200
 LedgersOf = Callable[[Layout, Mapping[int, Figure]], tuple[Ledger, ...]]
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_NUMBERING = re.compile(
-    r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?|(?P<roman>[IVXL]+)[.)]?|(?P<upper>[A-HK-Z])[.)]?|(?P<number>\d{1,3})[.)]?"
-    r"|(?P<lower>[a-z\u0111]\d?)[.)]?|(?P<star>\*)|(?P<dash>[-–])|(?P<plus>\+)"
-)
 _IN_LABEL = re.compile(
     r"(?P<mark>\d{1,3}(?:\.\d{1,3})+\.?|[IVXL]+[.)]|[A-HK-Z][.)]|\d{1,3}[.)]|[a-z\u0111][.)]|\*|[-–]|\+)\s*(?=\D)"
 )
@@ -51,6 +51,7 @@ class _Grammar:
     means: re.Pattern[str]
     no_difference: re.Pattern[str]
     rate_rows: re.Pattern[str]
+    percent: frozenset[str]
     span: SpanOf
     grades: frozenset[str]  # of pupils or officers; `Trung bình` among them is no mean
     low_grades: frozenset[str]
@@ -72,6 +73,7 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
         no_difference=begins("tables.no_difference"),
         rate_rows=re.compile(rf"\W*{alternation(rules.words('checks.tables.rate_rows'))}(?!\w)", re.IGNORECASE),
+        percent=frozenset(rules.words("units.percent.signs", "units.percent.per_mille")),
         span=span_reader(rules),
         grades=frozenset(word.casefold() for word in rules.words("checks.tables.grades")),
         low_grades=frozenset(rules.words("checks.tables.low_grades")),
@@ -98,10 +100,10 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
         _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures, years)
         for row in sorted(cells)
     ]
-    parents = _parents(drafts)
-    rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
+    parents = parents_of(drafts)
+    rows = with_proven_total([replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)])
     columns = tuple(_column(grammar, grid, index) for index in range(grid.columns))
-    return Ledger(
+    ledger = Ledger(
         tuple(rows),
         among_grades(columns, grammar.grades, grammar.low_grades),
         grid.table.start,
@@ -109,6 +111,21 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
         grid.table.page,
         is_misnumbered=_is_misnumbered(rows),
     )
+    printed = _printed(layout, grid, cells)
+    sheets = [replace(each, lent=lent(each, printed)) for each in turned(ledger, lambda label: _head(grammar, label))]
+    return replace(ledger, turned=tuple(sheets), lent=lent(ledger, printed))
+
+
+def _printed(layout: Layout, grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, Decimal]:
+    """The numbers of cells without what their units make of them, by where they start."""
+    found: dict[int, Decimal] = {}
+    for row in cells.values():
+        for cell in row.values():
+            match, style = figure_cell(folded(layout.text[cell.start : cell.end])), layout.cell_style(grid, cell.column)
+            number = signed(match, style=style_named(style)) if match else None
+            if number is not None:
+                found[cell.start] = number.value
+    return found
 
 
 def _marks(short: frozenset[str], grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, str]:
@@ -127,7 +144,7 @@ def _is_misnumbered(rows: Sequence[Row]) -> bool:
     for row in rows:
         label = row.numbering
         is_twice = label == above and label.isdigit()
-        is_letter = len(label) == 1 and "A" < label <= "Z" and label not in _ROMAN
+        is_letter = len(label) == 1 and "A" < label <= "Z" and label not in ROMAN
         if is_twice or (is_letter and seen.isdisjoint((chr(ord(label) - 1), chr(ord(label) - 2)))):
             return True
         seen.add(label)
@@ -150,7 +167,7 @@ def _draft(
     texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
     label = label or (texts.get(years, "") if years is not None else "")
     numbering = texts.get(numbers, "") if numbers is not None else ""
-    numbering = numbering if _NUMBERING.fullmatch(numbering) else ""  # Tổng cộng, over both first columns
+    numbering = numbering if NUMBERING.fullmatch(numbering) else ""  # Tổng cộng, over both first columns
     numbering = numbering or mark
     found = {
         column: figure
@@ -198,7 +215,7 @@ def _numbering_column(
         if grammar.numbering_head.fullmatch(label.rsplit(" > ", maxsplit=1)[-1].strip()):
             return column
     texts = [folded(layout.text[row[0].start : row[0].end]) for row in cells.values() if 0 in row]
-    if not texts or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if not texts or not all(NUMBERING.fullmatch(text) for text in texts):
         return None
     return 0 if texts[0] in ("1", "I", "A", "01", "a") else None
 
@@ -206,15 +223,22 @@ def _numbering_column(
 def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
     label = grid.column_labels[index] if index < len(grid.column_labels) else ""
     group, _, own = label.rpartition(" > ")
+    return _head(grammar, own, group, grid.units[index] if index < len(grid.units) else None)
+
+
+def _head(grammar: _Grammar, own: str, group: str = "", unit: str | None = None) -> Column:
     roles = {role for role, pattern in grammar.roles.items() if pattern.search(own)}
     if "difference" in roles and not grammar.roles["difference"].search(grammar.no_difference.sub(" ", own)):
         roles.remove("difference")
     if (found := grammar.roles["yield"].search(own)) is not None and found.start() and found[0].isupper():
         roles.discard("yield")  # Tổng thu NS: of the budget
-    unit = grid.units[index] if index < len(grid.units) else None
-    if unit == "%":
+    if grammar.means.search(own) and _QUOTIENT.fullmatch(_BRACKETS.sub(" ", own)):
+        roles.add("rate")  # BQ/hộ
+    if unit in grammar.percent:
         roles |= {"percent", "rate"}
     roles |= {f"{role}_first" for role in FIRST if role in roles and grammar.roles[role].match(own)}
+    if grammar.roles["difference"].search(group):
+        roles.add("compared")
     if grammar.among.search(own) or grammar.among.search(group):
         roles.add("among")
     return Column(own, group, frozenset(roles), _divided(grammar, own), grammar.span(own))
@@ -227,74 +251,3 @@ def _divided(grammar: _Grammar, label: str) -> tuple[str, str]:
         return "", ""
     above, below = (" ".join(grammar.means.sub(" ", part).split()) for part in match.groups())
     return above, below
-
-
-# ---- nesting -------------------------------------------------------------------------------------------------
-
-
-def _parents(rows: Sequence[Row]) -> list[int | None]:
-    """Index of the row that each is a part of: by its kind of numbering, in the order in which the kinds nest."""
-    stack: list[tuple[str, int, str]] = []  # kind, row, numbering
-    parents: list[int | None] = []
-    last: dict[str, int] = {}
-    among: int | None = None  # the row of which a `trong đó` names some parts
-    for index, row in enumerate(rows):
-        if row.is_total:
-            stack, last, among = [], {}, None
-            parents.append(None)
-            continue
-        if row.numbering:
-            among = None
-        if row.is_partial and not row.numbering and index:
-            parents.append(index - 1 if among is None else among)
-            among = None if row.figures else parents[-1]  # `Trong đó:` alone opens the rows below it
-            continue
-        if among is not None:
-            parents.append(among)
-            continue
-        _close(stack, row.numbering, last)
-        parents.append(stack[-1][1] if stack else None)
-        kind, value = _kind(row.numbering, last, [k for k, _, _ in stack])
-        stack.append((kind, index, row.numbering))
-        last[kind] = value
-    return parents
-
-
-def _close(stack: list[tuple[str, int, str]], numbering: str, last: Mapping[str, int]) -> None:
-    """Leave the rows that a row with that numbering is no part of."""
-    kinds = [k for k, _, _ in stack]
-    kind, _ = _kind(numbering, last, kinds)
-    if kind == "dotted":
-        prefix = numbering.rpartition(".")[0]
-        while stack and not _is_prefix(stack[-1], prefix):
-            stack.pop()
-    elif kind in kinds:
-        del stack[kinds.index(kind) :]
-
-
-def _is_prefix(entry: tuple[str, int, str], prefix: str) -> bool:
-    kind, _, numbering = entry
-    return kind not in {"dash", "plus", "star", ""} and numbering == prefix
-
-
-def _kind(numbering: str, last: Mapping[str, int], open_kinds: Sequence[str]) -> tuple[str, int]:
-    """The kind of a list label and its value; `I` is a numeral or a letter by what came before."""
-    match = _NUMBERING.fullmatch(numbering)
-    if match is None:
-        return "", 0
-    kind = match.lastgroup or ""
-    if kind == "roman":
-        value = _roman(match[0])
-        letter = ord(match[0][0]) - ord("A") + 1
-        follows = letter == last.get("upper", 0) + 1 and value != last.get("roman", 0) + 1
-        if len(match[0]) == 1 and "upper" in open_kinds and follows:
-            return "upper", letter
-        return "roman", value
-    if kind == "upper":
-        return kind, ord(match[0][0]) - ord("A") + 1
-    return kind, int(match[0]) if kind == "number" else 0
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text if letter in _ROMAN]
-    return sum(-v if index + 1 < len(values) and v < values[index + 1] else v for index, v in enumerate(values))

@@ -108,7 +108,7 @@ def _bare(printed: str) -> str:
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml [table] and rules/units.toml."""
-    percent = rules.words("units.percent.signs", "units.percent.words")
+    percent = rules.words("units.percent.signs", "units.percent.words", "units.percent.per_mille")
     measures = rules.words("units.quantity.measures")
     counted = (*measures, *rules.words("units.quantity.nouns"))
     scales = alternation(word for words in rules.section("units.scale").values() for word in words)
@@ -184,7 +184,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
         percent_head_if_proven=re.compile(any_of("percent_head_if_proven"), re.IGNORECASE),
         note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
-        percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
+        percent_head=re.compile(rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
