@@ -111,7 +111,7 @@ def _is_of_last(claim: Claim, near: Mapping[int, Told]) -> bool:
     if here is None or claim.operands[0].start not in near or claim.operands[1].start not in near:
         return False
     behind = [token.cue for token in here.tokens[here.at + 1 : here.at + 2]]
-    before = [token.start for token in here.tokens[: here.at] if token.figure is not None]
+    before = [token.start for token in here.tokens[: here.at] if token.cue == "figure"]
     is_next = before[-1:] == [claim.operands[0].start] and OTHERS.isdisjoint(behind)
     return is_next and ("share" in here.cues or here.tokens[here.at - 1].cue == "open")
 
