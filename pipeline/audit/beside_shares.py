@@ -75,7 +75,7 @@ def _told(each: Judged, odd: Mapping[int, Claim], told: Sequence[Told], places: 
 
 def _odd_ones(shares: Sequence[Judged], near: Mapping[int, Told]) -> Iterator[tuple[int, Claim]]:
     """Shares of a sentence that are of another whole than all others, and one of these."""
-    own = [each.claim for each in shares if _is_of_last(each.claim, near)]
+    own = sorted([each.claim for each in shares if _is_of_last(each.claim, near)], key=lambda claim: claim.stated.start)
     for _, group in groupby(own, key=lambda claim: near[claim.stated.start].sentence):
         row = {claim.stated.start: claim for claim in group}
         wholes = Counter(_whole(claim) for claim in row.values())
