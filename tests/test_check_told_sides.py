@@ -21,12 +21,14 @@ WRONG = [
     # divided by the figure of now
     ("Học sinh giỏi đạt 31 giải: 02 giải nhất, 06 giải nhì, 09 giải ba, 14 giải khuyến khích; tăng 6 giải so với năm học trước (25 giải), tăng 19,35%.", ("growth", "19.35", "24")),
     ("Thu 312,5 tỷ đồng, tăng 24,5 tỷ đồng (7,84%) so với năm 2015.", ("growth", "7.84", "8.5069")),
+    ("Chi 1.962,7 tỷ đồng, gồm cấp tỉnh 1.104,8 tỷ đồng, cấp huyện 703,4 tỷ đồng, cấp xã 154,5 tỷ đồng. Cần rà soát vì cấp huyện chiếm tới 56,3%.", ("ratio", "56.3", "35.8384")),
     ("Hàng hóa đạt 12,94 triệu tấn, tăng 1,87 triệu tấn, tức 14,45% so với cùng kỳ (11,07 triệu tấn).", ("growth", "14.45", "16.8925")),
     ("Có 412 hộ nghèo, giảm 38 hộ, tương đương 9,22% so với đầu năm.", ("growth", "9.22", "8.4444")),
     ("Khai thác được 1.735 tấn, tăng 315 tấn so với năm 2009, tức là tăng 18,16%.", ("growth", "18.16", "22.1831")),
 ]  # fmt: skip
 
 RIGHT = [
+    ("Chi 1.962,7 tỷ đồng, gồm cấp tỉnh 1.104,8 tỷ đồng, cấp huyện 703,4 tỷ đồng, cấp xã 154,5 tỷ đồng. Cần rà soát vì cấp huyện chiếm tới 35,8%.", ("ratio", "35.8")),
     ("Tiêm phòng được 41.230 con trên 48.600 con thuộc diện tiêm, đạt 84,8%.", ("ratio", "84.8")),
     ("Có 1.204 thửa so với 1.500 thửa phải cấp, bằng 80,3%.", ("ratio", "80.3")),
     ("Xã Lai Hòa giao 1.250, thực hiện 1.125, đạt 90,0%; xã Vĩnh Tân giao 840, thực hiện 714, đạt 85,0%.", ("ratio", "85")),

@@ -14,7 +14,13 @@ TELLING_DIGITS = 3
 OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
 # The base that is named is another than the one that it holds of.
 OF_ANOTHER = frozenset(
-    {"growth: of another year", "growth: divided by now", "ratio: of the wrong one", "ratio: base told"}
+    {
+        "growth: of another year",
+        "growth: divided by now",
+        "ratio: of the wrong one",
+        "ratio: of another part",
+        "ratio: base told",
+    }
 )
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 DERIVED_RULE = "derived"

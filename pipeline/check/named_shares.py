@@ -29,7 +29,7 @@ LONG_NAME = 3  # syllables
 TELLING = 3  # digits
 BETWEEN = frozenset({"comma", "semicolon", "and"})
 OTHERS = frozenset({"plan", "same_period", "compared", "each"})
-RULE = "ratio: named part"
+RULE, OF_ANOTHER_PART = "ratio: named part", "ratio: of another part"
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -138,23 +138,40 @@ def _claims(
                 if _can_be(part.figure, whole, are_kin):
                     yield _claim(share, part, whole)
             return
+    free = [whole for whole in wholes if whole.start not in of_shares]
     for share, part in found:
         # A part of another share is no whole: 358,2 tỷ đồng chiếm 73,6% tổng thu, 104,7 tỷ đồng chiếm 29,2% tổng thu.
-        can_be = [each for each in wholes if each.start not in of_shares and _can_be(part.figure, each, are_kin)]
-        right = next((each for each in can_be if share.figure.is_share(part.figure, each)), None)
-        if right is not None:
-            yield _claim(share, part, right)
-            continue
-        others = _beside(part, parts, are_kin)
-        if _is_share_of(share.figure, part, others):
-            operands = (part.figure, *(each.figure for each in others))
-            yield Claim("ratio", "share", share.figure, operands, rule=RULE, yields=True)
-            continue
-        meant = next((each for each in can_be[:PAIR] if _is_slip(share.figure, part.figure, each)), None)
-        if meant is None and closed in can_be and len(share.name) >= LONG_NAME:
-            meant = closed if part.name[: len(share.name)] == share.name else None
-        if meant is not None:
-            yield _claim(share, part, meant)
+        can_be = [whole for whole in free if _can_be(part.figure, whole, are_kin)]
+        claim = _holding(share, part, parts, can_be, are_kin) or _wrong(share, part, parts, can_be, closed=closed)
+        if claim is not None:
+            yield claim
+
+
+def _holding(
+    share: _Share, part: _Part, parts: Sequence[_Part], can_be: Sequence[Figure], are_kin: AreKin
+) -> Claim | None:
+    """The share of its part in one of the wholes, or in all parts of its sentence."""
+    right = next((whole for whole in can_be if share.figure.is_share(part.figure, whole)), None)
+    if right is not None:
+        return _claim(share, part, right)
+    others = _beside(part, parts, are_kin)
+    if not _is_share_of(share.figure, part, others):
+        return None
+    operands = (part.figure, *(each.figure for each in others))
+    return Claim("ratio", "share", share.figure, operands, rule=RULE, yields=True)
+
+
+def _wrong(
+    share: _Share, part: _Part, parts: Sequence[_Part], can_be: Sequence[Figure], *, closed: Figure | None
+) -> Claim | None:
+    """A share that another part has, or a slip of that of its own."""
+    summed = next((whole for whole in can_be if _is_sum(whole, part, parts)), None)
+    if summed is not None and _is_of_another(share.figure, part, parts, summed):
+        return Claim("ratio", "ratio", share.figure, (part.figure, summed), rule=OF_ANOTHER_PART)
+    meant = next((whole for whole in can_be[:PAIR] if _is_slip(share.figure, part.figure, whole)), None)
+    if meant is None and closed in can_be and len(share.name) >= LONG_NAME:
+        meant = closed if part.name[: len(share.name)] == share.name else None
+    return None if meant is None else _claim(share, part, meant)
 
 
 def _claim(share: _Share, part: _Part, whole: Figure) -> Claim:
@@ -169,6 +186,19 @@ def _closed(parts: Sequence[_Part], before: Sequence[Token]) -> Figure | None:
     told = {each.sentence: [p.figure.value for p in parts if p.sentence == each.sentence] for each in parts}
     is_sum = any(sum(values, Decimal(0)) == figures[0].value for values in told.values() if len(values) >= PAIR)
     return figures[0] if is_sum else None
+
+
+def _is_sum(whole: Figure, part: _Part, parts: Sequence[_Part]) -> bool:
+    """Whether a figure is what the part and all others behind it in its sentence add up to."""
+    listed = [each.figure for each in parts if each.sentence == part.sentence and each.figure.start > whole.start]
+    is_listed = any(each.start == part.figure.start for each in listed)
+    return is_listed and len(listed) >= PAIR and sum([each.value for each in listed]) == whole.value
+
+
+def _is_of_another(share: Figure, part: _Part, parts: Sequence[_Part], whole: Figure) -> bool:
+    """`cấp tỉnh 1.104,8 tỷ đồng, cấp huyện 703,4 tỷ đồng … Cấp huyện chiếm 56,3%`, which is the share of the other."""
+    others = [each.figure for each in parts if each.sentence == part.sentence and each is not part]
+    return share.digits >= TELLING and any(share.is_share(other, whole) for other in others if other is not whole)
 
 
 def _beside(part: _Part, parts: Sequence[_Part], are_kin: AreKin) -> list[_Part]:
