@@ -46,6 +46,18 @@ RELATIONS = [
     ),
     # one of them names no office: a slip in the day alone
     (
+        "Quyết định số 92/QĐ-CTĐ ngày 18/3/2021 của Hội Chữ thập đỏ huyện; kinh phí theo Quyết định số 92/QĐ-CTĐ ngày 28/3/2021.",
+        {("ref_conflict", "mismatch", "2021-03-28", "2021-03-18")},
+    ),
+    (
+        "Tờ trình số 181/TTr-UBND ngày 28/5/2021 của UBND tỉnh; công khai Tờ trình số 181/TTr-UBND ngày 26/5/2021.",
+        {("ref_conflict", "mismatch", "2021-05-26", "2021-05-28")},
+    ),
+    (
+        "Kế hoạch số 45/KH-UBND ngày 18/3/2021 của UBND huyện; thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2021.",
+        {("ref_conflict", "unchecked", "2021-03-12", "2021-03-18")},
+    ),
+    (
         "Quyết định số 1836/QĐ-UBND ngày 14/6/2021 của Chủ tịch UBND huyện giao chỉ tiêu. Hội đồng lập theo Quyết định số 1836/QĐ-UBND ngày 24/6/2021.",
         {("ref_conflict", "mismatch", "2021-06-24", "2021-06-14")},
     ),

@@ -24,6 +24,8 @@ RIGHT = [
 WRONG = [
     ("Huyện có 27 huy chương (6 vàng, 9 bạc, 14 đồng).", ("sum", "27")),
     ("Đoàn mang về 63 giải, cụ thể 4 giải nhất, 13 giải nhì, 12 giải ba và 25 giải khuyến khích.", ("sum", "63")),
+    ("Có 4 gói thầu giá 12.450 triệu đồng, 8.915 triệu đồng, 15.230 triệu đồng và 6.780 triệu đồng, cộng 36.595 triệu đồng.",
+     ("sum", "36595000000")),
     ("Thu hồi 148.300 m2 (1,483 ha) đất của 12 hộ.", ("product", "1.483")),
     ("Sản lượng đạt 12.400 tạ, tương đương 124 tấn.", ("product", "124")),
     ("Bổ sung 2,4 tỷ đồng (240 triệu đồng) cho 12 xã.", ("product", "2400000000")),
@@ -38,6 +40,8 @@ WRONG = [
      ("product", "427600000")),
 ]  # fmt: skip
 TEMPTING = [
+    "Thu phí 120 triệu đồng, lệ phí 80 triệu đồng, cộng 200 triệu đồng và phạt 45 triệu đồng.",
+    "Trồng 12 ha cam, 8 ha bưởi, 5 ha chuối; cộng với 20 ha cũ là 45 ha.",
     "Trong đợt phòng dịch Covid-19, chị em may 6.450 khẩu trang, mua thêm 1.250 cái, phát tổng cộng 7.700 khẩu trang.",
     "Trồng 12,5 ha (4.300 m2 rau), nạo vét 3 km (450 m kênh cấp 2).",
     "Chi 2,4 tỷ đồng (130 triệu đồng từ nguồn thu), thu 1,2 tỷ đồng (mỗi xã 120 triệu đồng).",

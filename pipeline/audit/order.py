@@ -35,6 +35,7 @@ from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.left_out import left_out_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.listed_wholes import listed_whole_check
@@ -115,6 +116,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
     complement_check,
     told_sum_check,
+    left_out_check,
     grouped_sum_check,
     found_sum_check,
     row_total_check,

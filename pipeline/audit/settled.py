@@ -20,6 +20,7 @@ OF_ANOTHER = frozenset(
         "ratio: of the wrong one",
         "ratio: of another part",
         "ratio: base told",
+        "sum: one left out",
     }
 )
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order

@@ -22,7 +22,8 @@ UNEVEN = 4
 _YEAR_IN_NUMBER = re.compile(r"\d+/(?P<year>(?:19|20)\d\d)/")
 LETTER = "CV"  # symbol of official letters
 _LETTER = re.compile(r"(?P<number>\d+)/(?P<body>[^-/\d]+)-[^/\d]+")
-LEAST_TELLING = 100  # of a number that two offices hardly reach within a few days of one another
+LEAST_TELLING = 100  # of a number that two offices hardly reach within a few days of one another,
+LEAST_OF_FEW = 10  # and where few offices have its symbol
 LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
 
 Check = Callable[[Scene], Iterator[DayClaim]]
@@ -44,11 +45,17 @@ def citation_check(rules: Rulebook) -> Check:
         head = next((head for head in heads if name.startswith(head + " ")), "")
         return name[len(head) :].strip()
 
+    many = tuple(f"-{symbol.casefold()}" for symbol in rules.words("checks.dates.many"))
+
+    def least(cited: Cited) -> int:
+        """From which number on a slip in the day tells that two citations are of one document."""
+        return LEAST_TELLING if cited.value.canonical.casefold().endswith(many) else LEAST_OF_FEW
+
     def check(scene: Scene) -> Iterator[DayClaim]:
         if len(scene.citations) == 0:
             return
         dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
-        yield from _two_dates(dated, issuer, congresses)
+        yield from _two_dates(dated, issuer, least, congresses)
         yield from _two_symbols(dated, issuer)
         yield from _two_types(scene.citations, issuer, symbols)
         yield from _other_year(dated)
@@ -61,7 +68,9 @@ def citation_check(rules: Rulebook) -> Check:
 Issuer = Callable[[Cited], str]
 
 
-def _two_dates(dated: Sequence[Cited], issuer: Issuer, congresses: Sequence[str]) -> Iterator[DayClaim]:
+def _two_dates(
+    dated: Sequence[Cited], issuer: Issuer, least: Callable[[Cited], int], congresses: Sequence[str]
+) -> Iterator[DayClaim]:
     """One number and symbol with two dates of one year, or of one term of the Party: then numbers begin anew."""
     groups: dict[tuple[str, str], list[Cited]] = defaultdict(list)
     days_of: dict[str, set[str]] = defaultdict(set)
@@ -80,7 +89,7 @@ def _two_dates(dated: Sequence[Cited], issuer: Issuer, congresses: Sequence[str]
         for day in days:
             if day != usual:
                 odd = next(cited for cited in group if cited.value.date == day)
-                yield _of_dates(odd, first, sure=_is_one_body(odd, first, issuer))
+                yield _of_dates(odd, first, sure=_is_one_body(odd, first, issuer, least(odd)))
 
 
 def _term(cited: Cited, congresses: Sequence[str]) -> str:
@@ -90,13 +99,13 @@ def _term(cited: Cited, congresses: Sequence[str]) -> str:
     return "" if NORMATIVE.search(cited.value.canonical) else cited.value.date[:4]
 
 
-def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:
+def _is_one_body(odd: Cited, first: Cited, issuer: Issuer, least: int) -> bool:
     if NORMATIVE.search(odd.value.canonical) or PROVINCIAL_PARTY.search(odd.value.canonical):
         return True
     left, right = issuer(odd), issuer(first)
     if not (left and right):
         days = odd.value.date, first.value.date
-        is_slip = _are_turned_days(*days) or (_number(odd) >= LEAST_TELLING and _is_slip_of_day(*days))
+        is_slip = _are_turned_days(*days) or (_number(odd) >= least and _is_slip_of_day(*days))
         return is_slip and odd.value.doc_type == first.value.doc_type
     return left == right or left.startswith(right + " ") or right.startswith(left + " ")
 
