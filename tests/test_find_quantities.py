@@ -147,6 +147,11 @@ ONE = [
     ("chỉ đạo 12 xã rà soát", "12 xã", "12", "xã"),
     ("có 30 thôn, khối, bản", "30 thôn, khối, bản", "30", "thôn, khối, bản"),
     ("cấp 3 bằng tốt nghiệp", "3 bằng", "3", "bằng"),
+    ("huy động 03 máy bay trực thăng", "03 máy bay", "3", "máy bay"),
+    ("xét xử 4 phiên toà", "4 phiên toà", "4", "phiên toà"),  # the tone on the other vowel
+    ("xây 19 nhà văn hoá", "19 nhà văn hoá", "19", "nhà văn hoá"),
+    ("lập 12 hoá đơn", "12 hoá đơn", "12", "hoá đơn"),
+    ("huy động 12 máy xúc", "12 máy xúc", "12", "máy xúc"),
     ("cách trung tâm 30 cây số", "30 cây số", "30", "cây số"),
     ("trồng 9 cây xanh", "9 cây", "9", "cây"),
     ("Toàn huyện có 127 CĐCS trực thuộc.", "127 CĐCS", "127", "CĐCS"),
@@ -388,6 +393,9 @@ SPACED = [
     ("trồng 12 345,6 ha và 7 000 con", ["12345.6", "7000"]),
     ("1 250 000 người và 98 765 hộ", ["1250000", "98765"]),
     ("Phường 5 120 hộ", []),  # the fifth ward's, or 5120
+    ("Tổng số 1 318 hộ", ["1318"]),
+    ("Đã thu hồi 18 456,7 m2 đất", ["18456.7"]),
+    ("hồi 8 120 người có mặt", []),  # at eight, or 8120
     ("năm 2021 150 ha", ["150"]),
 ]
 

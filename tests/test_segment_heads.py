@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.text import old_tones
+
 TEXT = "\nI. KẾT QUẢ\nHuyện đã đạt 95% kế hoạch.\nII. NHIỆM VỤ\nTiếp tục triển khai.\n"
 HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\n"
 SENTENCE = "Năm 2021, huyện đã tập trung chỉ đạo và đạt 95% kế hoạch được giao.\n"
@@ -329,3 +331,19 @@ def test_a_title_ends_where_a_figure_is_told_or_a_table_begins(run_text, below, 
         + "\n\nTrên đây là báo cáo của Ủy ban nhân dân huyện.\n"
     )
     assert run_text(text).facts.title == "Kết quả trồng rừng năm 2020" + title
+
+
+# The tone on either vowel: rules tell one spelling, reports have both.
+@pytest.mark.parametrize(
+    ("left", "issuer"),
+    [
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nHUYỆN UỶ Ý YÊN", "Huyện ủy Ý Yên"),
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nHUYỆN ỦY Ý YÊN", "Huyện ủy Ý Yên"),
+        ("TỈNH UỶ NAM ĐỊNH\nUỶ BAN KIỂM TRA", "Ủy ban Kiểm tra Tỉnh ủy Nam Định"),
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nTHÀNH UỶ NAM ĐỊNH", "Thành ủy Nam Định"),
+        ("SỞ VĂN HOÁ VÀ THỂ THAO\nBẢO TÀNG TỈNH NAM ĐỊNH", "Bảo tàng tỉnh Nam Định"),
+    ],
+)
+def test_the_issuer_with_the_tone_on_either_vowel(run_text, left, issuer):
+    text = f"{left}\n*\nSố 09-TT/HU\nNam Định, ngày 16 tháng 9 năm 1998\n\nTHÔNG TRI\nVề đại hội chi bộ\n\nNội dung.\n"
+    assert old_tones(run_text(text).facts.issuer) == issuer

@@ -254,8 +254,11 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
     before, raw = _before(text, match), match["low"]
-    if " " in raw and (grammar.ordinal.search(before) or grammar.year.search(before)):
-        return True  # Phường 5 120 hộ: two figures, or one
+    is_named = (grammar.ordinal.search(before) or grammar.year.search(before)) and not grammar.not_ordinal.search(
+        before
+    )
+    if " " in raw and is_named:
+        return True  # Phường 5 120 hộ: two figures, or one; but tổng số 1 318 hộ
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
         return False
