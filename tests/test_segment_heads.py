@@ -347,3 +347,26 @@ def test_a_title_ends_where_a_figure_is_told_or_a_table_begins(run_text, below, 
 def test_the_issuer_with_the_tone_on_either_vowel(run_text, left, issuer):
     text = f"{left}\n*\nSố 09-TT/HU\nNam Định, ngày 16 tháng 9 năm 1998\n\nTHÔNG TRI\nVề đại hội chi bộ\n\nNội dung.\n"
     assert old_tones(run_text(text).facts.issuer) == issuer
+
+
+BODIES = [
+    # the left column below which a number stands -> the issuer as it is written in a sentence
+    ("UBND HUYỆN Ý YÊN\nTRUNG TÂM DÂN SỐ - KHHGĐ", "Trung tâm Dân số - KHHGĐ"),
+    ("SỞ Y TẾ\nCHI CỤC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH", "Chi cục Dân số - Kế hoạch hóa gia đình"),
+    ("UBND TỈNH NAM ĐỊNH\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo Chuyển đổi số"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO\nBẢO TÀNG TỈNH NAM ĐỊNH", "Bảo tàng tỉnh Nam Định"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO\nTHƯ VIỆN TỈNH NAM ĐỊNH", "Thư viện tỉnh Nam Định"),
+    ("UBND HUYỆN Ý YÊN\nVĂN PHÒNG HĐND VÀ UBND", "Văn phòng HĐND và UBND"),
+    # offices of several units
+    ("THUẾ TỈNH NAM ĐỊNH\nTHUẾ CƠ SỞ 5", "Thuế cơ sở 5"),
+    ("KIỂM TOÁN NHÀ NƯỚC\nKIỂM TOÁN NHÀ NƯỚC KHU VỰC IV", "Kiểm toán Nhà nước khu vực IV"),
+    ("SỞ NÔNG NGHIỆP\nHẠT KIỂM LÂM KHU VỰC I", "Hạt Kiểm lâm khu vực I"),
+    ("SỞ Y TẾ NAM ĐỊNH\nTRUNG TÂM Y TẾ KHU VỰC Ý YÊN", "Trung tâm Y tế khu vực Ý Yên"),
+    ("BẢO HIỂM XÃ HỘI TỈNH NAM ĐỊNH\nBẢO HIỂM XÃ HỘI CƠ SỞ Ý YÊN", "Bảo hiểm xã hội cơ sở Ý Yên"),
+]
+
+
+@pytest.mark.parametrize(("left", "issuer"), BODIES)
+def test_the_issuer_as_in_a_sentence(run_text, left, issuer):
+    text = f"{left}\n\nSố: 9/BC-XX\nNam Định, ngày 16 tháng 9 năm 2012\n\nBÁO CÁO\nVề công tác\n\nNội dung.\n"
+    assert run_text(text).facts.issuer == issuer
