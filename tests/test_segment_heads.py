@@ -370,3 +370,9 @@ BODIES = [
 def test_the_issuer_as_in_a_sentence(run_text, left, issuer):
     text = f"{left}\n\nSố: 9/BC-XX\nNam Định, ngày 16 tháng 9 năm 2012\n\nBÁO CÁO\nVề công tác\n\nNội dung.\n"
     assert run_text(text).facts.issuer == issuer
+
+
+def test_a_bulletin_has_its_own_kind_of_number(run_text):
+    text = "ĐÀI KHÍ TƯỢNG THỦY VĂN\nTỈNH AN GIANG\n\nSố: DBHV-29/AGIA\nAn Giang, ngày 11 tháng 10 năm 2022\n\nBẢN TIN\nDự báo thủy văn hạn vừa\n\nMực nước lên.\n"
+    facts = run_text(text).facts
+    assert (facts.doc_type, facts.number, facts.title) == ("bản tin", "DBHV-29/AGIA", "Dự báo thủy văn hạn vừa")

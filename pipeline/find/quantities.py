@@ -181,9 +181,10 @@ def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor:
 
 
 def _is_clock(grammar: Grammar, text: str, match: re.Match[str], at: int) -> bool:
-    """Time of day: `16 giờ 30 phút`, `9 giờ sáng`, `từ 8 giờ`."""
+    """Time of day: `16 giờ 30 phút`, `9 giờ sáng`, `từ 8 giờ`; or a day that a street is called after."""
     before = _before(text, match)
-    if grammar.clock.match(text, at) or grammar.hour_before.search(before):
+    is_in_name = grammar.day_of_month.match(text, at) is not None and grammar.memorial.search(before) is not None
+    if is_in_name or grammar.clock.match(text, at) or grammar.hour_before.search(before):
         return True
     low = match["low"]
     if not low.isdigit() or int(low) > HOURS or match["high"] or not grammar.hour.match(text, at):

@@ -32,9 +32,9 @@ def _opening(rules: Rulebook) -> str:
 
 
 def number_pattern(rules: Rulebook) -> str:
-    """`Số: 215/BC-UBND`, the number maybe blank."""
+    """`Số: 215/BC-UBND`, the number maybe blank; of forecasts `Số: DBHV-29/AGIA`."""
     return (
-        rf"{_opening(rules)}(?:(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
+        rf"{_opening(rules)}(?:(?P<number>(?:[{UPPER}]{{2,5}}-)?\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
         rf"|{GARBLED}\s?(?=/[{UPPER}]{{2}})(?P<behind>/))"
         rf"(?P<symbol>{SYMBOL}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
     )
