@@ -242,10 +242,3 @@ def test_an_article_whose_sentence_goes_on_behind_a_colon(segment, line, heading
         HEAD + f"Điều 1. Phạm vi\nToàn huyện.\n{line}\nĐiều 3. Tổ chức\nCác xã thi hành.\n" + TAIL
     ).layout.sections
     assert found[1].heading == heading
-
-
-def test_a_long_sentence_with_a_number_is_no_heading(segment):
-    long = "Việc quản lý, sử dụng 347 trụ sở dôi dư, trong đó 118 trụ sở thuộc các huyện Đăk Glei, Ngọc Hồi, Trà Bồng, Sơn Tây và thị xã Đức Phổ trước đây."
-    text = f"1. Nội dung kiểm tra\n1.1. Giải ngân vốn: đến nay đạt 78%.\n1.2. {long}\n2. Đối tượng\nCác xã.\n"
-    found = segment(HEAD + text + TAIL).layout.sections
-    assert [section.label for section in found] == ["1", "1.1", "2"]

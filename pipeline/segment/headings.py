@@ -287,9 +287,8 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     if text.endswith((";", ",", "./")):
         return False
     if text[-1] == ".":
-        is_long = words > LONGEST_UNLABELLED
         is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
-        return label.style.startswith("deep") and not (is_sentence or is_long)
+        return label.style.startswith("deep") and not is_sentence
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)
 
