@@ -24,6 +24,7 @@ from pipeline.placerows import PlaceRow, read_places, refuse_doubles
 from pipeline.repairs import BESIDE, Repair
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange
+from pipeline.text import both_tones
 from pipeline.wordtrees import any_of
 
 RULE_FILES = (
@@ -103,6 +104,11 @@ class Rulebook:
 def alternation(words: Iterable[str]) -> str:
     """Regular expression for any of the words: longest first, blanks match any white space."""
     return f"(?:{any_of(sorted(set(words), key=lambda word: (-len(word), word)))})"
+
+
+def spelt(words: Iterable[str]) -> tuple[str, ...]:
+    """The words, each with the tone on either vowel: `Huyện ủy`, `Huyện uỷ`. Reports have both, rules tell one."""
+    return tuple(dict.fromkeys(form for word in words for form in (word, *both_tones(word))))
 
 
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
@@ -219,7 +225,7 @@ def _checked(contents: tuple[bytes, ...]) -> Rulebook:
         refuse_wrong_rows(places, raw["places.csv"], shipped_places)
     lists: dict[str, tuple[str, ...]] = {}
     for name in ("issuers.toml", "units.toml", "words.toml", "headings.toml", "checks.toml"):
-        lists.update(word_lists(name, tables[name], name.removesuffix(".toml")))
+        lists.update((key, spelt(told)) for key, told in word_lists(name, tables[name], name.removesuffix(".toml")))
     return Rulebook(
         digest=_digest(raw),
         doc_types=tuple(_doc_types(tables["doc_types.toml"])),

@@ -246,6 +246,9 @@ _TONES |= {old.capitalize(): new.capitalize() for old, new in TONE_PAIRS}
 # Sets of letters, looked for many times as fast as one pair after the other; of what is no pair nothing is changed.
 _FIRST, _SECOND = ("".join(dict.fromkeys(pair[at] for pair in _TONES)) for at in (0, 1))
 _TONE_PATTERN = re.compile(rf"[{_FIRST}](?<![qQ].)[{_SECOND}](?!\w)")
+_NEW_TONES = {old: new for new, old in _TONES.items()}
+_NEW_FIRST, _NEW_SECOND = ("".join(dict.fromkeys(pair[at] for pair in _NEW_TONES)) for at in (0, 1))
+_NEW_TONE_PATTERN = re.compile(rf"[{_NEW_FIRST}](?<![qQ].)[{_NEW_SECOND}](?!\w)")
 
 
 def old_tones(text: str) -> str:
@@ -277,11 +280,7 @@ def without_marks(text: str) -> str:
 
 def both_tones(word: str) -> tuple[str, str]:
     """The word with its tone on the first and on the second vowel: `ủy`, `uỷ`; the same where there is one way."""
-    second = word
-    for new, old in TONE_PAIRS:
-        for on_second, on_first in ((new, old), (new.capitalize(), old.capitalize())):
-            second = re.sub(rf"(?<![qQ]){on_first}(?!\w)", on_second, second)
-    return old_tones(word), second
+    return old_tones(word), _NEW_TONE_PATTERN.sub(lambda match: _NEW_TONES.get(match[0], match[0]), word)
 
 
 # ---- letters -------------------------------------------------------------------------------------------------

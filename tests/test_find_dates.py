@@ -94,6 +94,9 @@ ONE = [
     ("ngày 18/5", "18/5", "XXXX-05-18"),
     ("Ngày Khoa học và Công nghệ Việt Nam 18/5", "18/5", "XXXX-05-18"),
     ("Ngày Khoa học và Công nghệ Việt Nam (18-5)", "18-5", "XXXX-05-18"),
+    ("1. Thứ Hai (16/3)", "16/3", "XXXX-03-16"),
+    ("sáng thứ Ba, 17/3 họp giao ban", "17/3", "XXXX-03-17"),
+    ("CHỦ NHẬT 22/3", "22/3", "XXXX-03-22"),
     ("ngày 14 tháng 5,", "14 tháng 5", "XXXX-05-14"),
     ("sinh ngày 19/5/1890", "19/5/1890", "1890-05-19"),
     ("trước ngày15/8/2018", "15/8/2018", "2018-08-15"),
@@ -110,6 +113,7 @@ def test_one_date(dates, text, printed, value):
 SEVERAL = [
     ("gặp mặt kỷ niệm 27-7, chào mừng 30/4 và 1/5", ["XXXX-07-27", "XXXX-04-30", "XXXX-05-01"]),
     ("kỷ niệm 95 năm; kỷ niệm 15/20 đơn vị", []),
+    ("Thứ hai, 3/5 xã chưa đạt; đợt thứ hai 3/5 xã; thứ Ba (3/15 xã)", []),
     # one year for both halves (seed 000)
     ("06 tháng đầu năm và triển khai nhiệm vụ 06 tháng cuối năm 2022", ["2022-01/2022-06", "2022-07/2022-12"]),
     ("6 tháng đầu năm,\nphương hướng 6 tháng cuối năm 2023", ["2023-01/2023-06", "2023-07/2023-12"]),

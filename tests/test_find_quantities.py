@@ -147,6 +147,12 @@ ONE = [
     ("chỉ đạo 12 xã rà soát", "12 xã", "12", "xã"),
     ("có 30 thôn, khối, bản", "30 thôn, khối, bản", "30", "thôn, khối, bản"),
     ("cấp 3 bằng tốt nghiệp", "3 bằng", "3", "bằng"),
+    ("huy động 03 máy bay trực thăng", "03 máy bay", "3", "máy bay"),
+    ("làm đường 6 tháng", "6 tháng", "6", "tháng"),
+    ("xét xử 4 phiên toà", "4 phiên toà", "4", "phiên toà"),  # the tone on the other vowel
+    ("xây 19 nhà văn hoá", "19 nhà văn hoá", "19", "nhà văn hoá"),
+    ("lập 12 hoá đơn", "12 hoá đơn", "12", "hoá đơn"),
+    ("huy động 12 máy xúc", "12 máy xúc", "12", "máy xúc"),
     ("cách trung tâm 30 cây số", "30 cây số", "30", "cây số"),
     ("trồng 9 cây xanh", "9 cây", "9", "cây"),
     ("Toàn huyện có 127 CĐCS trực thuộc.", "127 CĐCS", "127", "CĐCS"),
@@ -247,6 +253,7 @@ NONE = [
     "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
+    "số 118, đường 26 tháng 3, phường Châu Văn Liêm", "phố 30 tháng 4 phường 2", "Trường 2 tháng 9",  # called after a day
     "cúng 23 tháng Chạp", "rằm 15 tháng Giêng", "khởi nghĩa 19 tháng Tám", "Giấy chứng nhận số 3602123456 ngày 12/5/2018",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
     "7   Chi quản lý hành chính,        20.968     (51.120)    78.412\nđoàn thể xã",
@@ -388,6 +395,9 @@ SPACED = [
     ("trồng 12 345,6 ha và 7 000 con", ["12345.6", "7000"]),
     ("1 250 000 người và 98 765 hộ", ["1250000", "98765"]),
     ("Phường 5 120 hộ", []),  # the fifth ward's, or 5120
+    ("Tổng số 1 318 hộ", ["1318"]),
+    ("Đã thu hồi 18 456,7 m2 đất", ["18456.7"]),
+    ("hồi 8 120 người có mặt", []),  # at eight, or 8120
     ("năm 2021 150 ha", ["150"]),
 ]
 

@@ -47,6 +47,9 @@ def test_villages_in_lists(villages, text, names):
 
 
 OTHER_THINGS = [
+    # syllables of persons' names, in whatever province
+    ("Hộ ông Lâm Sóc Kha, ấp Sóc Bưng; bà Nguyễn Thị Bản Mai; 3. Thạch Xóm Rinh, ấp Trà Mẹt.", ["Sóc Bưng", "Trà Mẹt"]),
+    ("Bí thư Chi bộ Thôn Đông. Xã Lê Lợi Thôn Tây. Khu Làng Nủ.", ["Đông", "Tây", "Nủ"]),
     ("Khu vực Nhà nước 45,2 tỷ đồng; khu vực Nhà nước quản lý; bon Pinao có 12 hộ.", ["Pinao"]),
     ("Già làng A Biu, các già làng Y Thim và H'Bia; già làng của buôn Jù.", ["Jù"]),
     # abbreviations in capitals, and names that are written so

@@ -87,9 +87,18 @@ def test_what_the_text_tells_above_it_decides(read, kind, name, day, text, own):
     assert facts == own
 
 
-def test_a_province_that_is_no_more_speaks_for_the_one_of_today(run_text):
-    text = "THUẾ CƠ SỞ 3\nSố: 7/BC-T\nThái Bình, ngày 10/9/2025\n\nBÁO CÁO\nKết quả\n\nTỉnh Thái Bình cũ có 120 hộ."
-    assert run_text(text).facts.province in {"", "Hưng Yên"}
+@pytest.mark.parametrize(
+    ("head", "place", "day", "province"),
+    [
+        ("THUẾ CƠ SỞ 3", "Thái Bình", "10/9/2025", "Hưng Yên"),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nHẠT KIỂM LÂM KHU VỰC I", "Nam Định", "10/9/2025", "Ninh Bình"),
+        ("SỞ XÂY DỰNG\nBAN QUẢN LÝ DỰ ÁN", "Quảng Bình", "02/2/2026", "Quảng Trị"),
+        ("SỞ XÂY DỰNG\nBAN QUẢN LÝ DỰ ÁN", "Quảng Bình", "02/2/2024", "Quảng Bình"),
+    ],
+)
+def test_a_province_that_is_no_more_speaks_for_the_one_of_today(run_text, head, place, day, province):
+    text = f"{head}\nSố: 7/BC-T\n{place}, ngày {day}\n\nBÁO CÁO\nKết quả\n\nTỉnh {place} cũ có 120 hộ."
+    assert run_text(text).facts.province == province
 
 
 def test_a_body_of_social_insurance_is_no_commune(run_text):

@@ -36,3 +36,27 @@ def test_a_heading_broken_within_a_span_of_years(run_text):
     )
     sections = run_text(HEAD.replace("QUYẾT ĐỊNH", "BÁO CÁO") + body).sections
     assert sections[1].heading.endswith("giai đoạn 2016 - 2020 trên địa bàn tỉnh")
+
+
+@pytest.mark.parametrize("kind", ["DANH SÁCH", "BIỂU TỔNG HỢP", "DANH MỤC DỰ ÁN"])
+@pytest.mark.parametrize(
+    "note", ["(Kèm theo Quyết định số 12/QĐ-UBND ngày 03/4/2019)", "(Đính kèm Công văn số 5/UBND)"]
+)
+def test_the_headings_of_a_list_behind_the_signature(run_text, kind, note):
+    listed = (
+        f"{kind}\nTập thể, cá nhân được khen thưởng\n{note}\n\n"
+        "I. TẬP THỂ\n\n1. Nhân dân thôn Đông;\n2. Trường Tiểu học.\n\nII. CÁ NHÂN\n\n1. Ông Trần Văn Ba.\n"
+    )
+    sections = run_text(HEAD + ARTICLES + SIGNED + listed).sections
+    assert [(section.label, section.level) for section in sections] == [
+        ("Điều 1", 1),
+        ("Điều 2", 1),
+        ("I", 1),
+        ("II", 1),
+    ]
+
+
+def test_a_note_behind_the_signature_opens_no_annex(run_text):
+    note = "(Kèm theo 02 biểu)\n\nI. Lưu ý gửi kèm\n"
+    sections = run_text(HEAD + ARTICLES + "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nTrần Văn Thân\n\n" + note).sections
+    assert [section.label for section in sections] == ["Điều 1", "Điều 2"]

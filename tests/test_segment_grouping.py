@@ -25,6 +25,12 @@ def closed():
         ("0912 345 678", "0912 345 678"),  # a telephone number
         ("12/5 120", "12/5 120"),
         ("1 20 hộ", "1 20 hộ"),
+        ("Tổng số 1 318 hộ", "Tổng số 1.318 hộ"),
+        ("Dân số 12 500 người", "Dân số 12.500 người"),
+        ("Đã thu hồi 18 456,7 m2 đất", "Đã thu hồi 18.456,7 m2 đất"),
+        ("Nâng cấp 2 150 m đường", "Nâng cấp 2.150 m đường"),
+        ("hồi 8 120 người đã có mặt", "hồi 8 120 người đã có mặt"),  # at eight o'clock
+        ("Quyết định số 5 120 triệu đồng", "Quyết định số 5 120 triệu đồng"),
     ],
 )
 def test_in_a_document_that_writes_so(closed, text, expected):

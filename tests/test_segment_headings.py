@@ -218,3 +218,27 @@ def test_a_bold_heading_takes_no_text_from_the_line_below(segment):
     text = "1. Kết quả đạt được:\nTrong năm 2020 toàn huyện đạt 95%\n2. Hạn chế\nCòn nhiều việc chưa xong\n"
     found = segment(HEAD + text + TAIL, bold=["1. Kết quả đạt được:", "2. Hạn chế"]).layout.sections
     assert [section.heading for section in found] == ["1. Kết quả đạt được", "2. Hạn chế"]
+
+
+def test_articles_below_roman_headings_are_theirs(segment):
+    text = "I. CĂN CỨ\nLuật Xây dựng.\nII. NỘI DUNG HỢP ĐỒNG\nĐiều 1. Giá hợp đồng\n1.1. Giá trọn gói: 5 tỷ đồng.\nĐiều 2. Thanh toán\nHai lần.\nIII. KÝ KẾT\nNgày ký.\n"
+    found = segment(HEAD + text + TAIL).layout.sections
+    assert [(section.label, section.level) for section in found] == [
+        *(("I", 1), ("II", 1), ("Điều 1", 2), ("1.1", 3), ("Điều 2", 2), ("III", 1)),
+    ]
+
+
+CLAUSES = [
+    # the sentence of an article goes on behind its colon; a name has its text there
+    ("Điều 2. Tiền thưởng kèm theo Giấy khen thực hiện theo Nghị định số 91/2017/NĐ-CP: tập thể 0,6 lần, cá nhân 0,3 lần.", "Điều 2"),
+    ("Điều 2. Hiệu lực thi hành: từ ngày ký ban hành cho đến khi có văn bản khác thay thế.", "Điều 2. Hiệu lực thi hành"),
+    ("Điều 2. Trách nhiệm của các cơ quan liên quan: Sở Tài chính thẩm định, Kho bạc chi trả.", "Điều 2. Trách nhiệm của các cơ quan liên quan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "heading"), CLAUSES)
+def test_an_article_whose_sentence_goes_on_behind_a_colon(segment, line, heading):
+    found = segment(
+        HEAD + f"Điều 1. Phạm vi\nToàn huyện.\n{line}\nĐiều 3. Tổ chức\nCác xã thi hành.\n" + TAIL
+    ).layout.sections
+    assert found[1].heading == heading

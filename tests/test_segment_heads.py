@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.text import old_tones
+
 TEXT = "\nI. KẾT QUẢ\nHuyện đã đạt 95% kế hoạch.\nII. NHIỆM VỤ\nTiếp tục triển khai.\n"
 HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\n"
 SENTENCE = "Năm 2021, huyện đã tập trung chỉ đạo và đạt 95% kế hoạch được giao.\n"
@@ -329,3 +331,48 @@ def test_a_title_ends_where_a_figure_is_told_or_a_table_begins(run_text, below, 
         + "\n\nTrên đây là báo cáo của Ủy ban nhân dân huyện.\n"
     )
     assert run_text(text).facts.title == "Kết quả trồng rừng năm 2020" + title
+
+
+# The tone on either vowel: rules tell one spelling, reports have both.
+@pytest.mark.parametrize(
+    ("left", "issuer"),
+    [
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nHUYỆN UỶ Ý YÊN", "Huyện ủy Ý Yên"),
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nHUYỆN ỦY Ý YÊN", "Huyện ủy Ý Yên"),
+        ("TỈNH UỶ NAM ĐỊNH\nUỶ BAN KIỂM TRA", "Ủy ban Kiểm tra Tỉnh ủy Nam Định"),
+        ("ĐẢNG BỘ TỈNH NAM ĐỊNH\nTHÀNH UỶ NAM ĐỊNH", "Thành ủy Nam Định"),
+        ("SỞ VĂN HOÁ VÀ THỂ THAO\nBẢO TÀNG TỈNH NAM ĐỊNH", "Bảo tàng tỉnh Nam Định"),
+    ],
+)
+def test_the_issuer_with_the_tone_on_either_vowel(run_text, left, issuer):
+    text = f"{left}\n*\nSố 09-TT/HU\nNam Định, ngày 16 tháng 9 năm 1998\n\nTHÔNG TRI\nVề đại hội chi bộ\n\nNội dung.\n"
+    assert old_tones(run_text(text).facts.issuer) == issuer
+
+
+BODIES = [
+    # the left column below which a number stands -> the issuer as it is written in a sentence
+    ("UBND HUYỆN Ý YÊN\nTRUNG TÂM DÂN SỐ - KHHGĐ", "Trung tâm Dân số - KHHGĐ"),
+    ("SỞ Y TẾ\nCHI CỤC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH", "Chi cục Dân số - Kế hoạch hóa gia đình"),
+    ("UBND TỈNH NAM ĐỊNH\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo Chuyển đổi số"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO\nBẢO TÀNG TỈNH NAM ĐỊNH", "Bảo tàng tỉnh Nam Định"),
+    ("SỞ VĂN HÓA VÀ THỂ THAO\nTHƯ VIỆN TỈNH NAM ĐỊNH", "Thư viện tỉnh Nam Định"),
+    ("UBND HUYỆN Ý YÊN\nVĂN PHÒNG HĐND VÀ UBND", "Văn phòng HĐND và UBND"),
+    # offices of several units
+    ("THUẾ TỈNH NAM ĐỊNH\nTHUẾ CƠ SỞ 5", "Thuế cơ sở 5"),
+    ("KIỂM TOÁN NHÀ NƯỚC\nKIỂM TOÁN NHÀ NƯỚC KHU VỰC IV", "Kiểm toán Nhà nước khu vực IV"),
+    ("SỞ NÔNG NGHIỆP\nHẠT KIỂM LÂM KHU VỰC I", "Hạt Kiểm lâm khu vực I"),
+    ("SỞ Y TẾ NAM ĐỊNH\nTRUNG TÂM Y TẾ KHU VỰC Ý YÊN", "Trung tâm Y tế khu vực Ý Yên"),
+    ("BẢO HIỂM XÃ HỘI TỈNH NAM ĐỊNH\nBẢO HIỂM XÃ HỘI CƠ SỞ Ý YÊN", "Bảo hiểm xã hội cơ sở Ý Yên"),
+]
+
+
+@pytest.mark.parametrize(("left", "issuer"), BODIES)
+def test_the_issuer_as_in_a_sentence(run_text, left, issuer):
+    text = f"{left}\n\nSố: 9/BC-XX\nNam Định, ngày 16 tháng 9 năm 2012\n\nBÁO CÁO\nVề công tác\n\nNội dung.\n"
+    assert run_text(text).facts.issuer == issuer
+
+
+def test_a_bulletin_has_its_own_kind_of_number(run_text):
+    text = "ĐÀI KHÍ TƯỢNG THỦY VĂN\nTỈNH AN GIANG\n\nSố: DBHV-29/AGIA\nAn Giang, ngày 11 tháng 10 năm 2022\n\nBẢN TIN\nDự báo thủy văn hạn vừa\n\nMực nước lên.\n"
+    facts = run_text(text).facts
+    assert (facts.doc_type, facts.number, facts.title) == ("bản tin", "DBHV-29/AGIA", "Dự báo thủy văn hạn vừa")

@@ -208,9 +208,11 @@ def _figures_before(tokens: Sequence[Token], index: int) -> bool:
 def _heads(tokens: Sequence[Token], levels: Sequence[int], index: int) -> list[Figure]:
     """Figures before an opener that can be the total, the nearest first."""
     level = levels[index] - (tokens[index].cue == "open")
+    ends = (at for at in range(index - 1, -1, -1) if tokens[at].cue == "semicolon" and levels[at] <= level)
+    first = next(ends, -1) if tokens[index].cue == "colon" else -1  # Quốc lộ 1A: 8 vụ; ĐT 716: 5 vụ; ĐT 717: 4 vụ
     return [
         figure
-        for at in range(index - 1, -1, -1)
+        for at in range(index - 1, first, -1)
         if levels[at] <= level and (figure := tokens[at].figure) is not None and is_plain(figure)
         if tokens[at].cue == "figure" and not _is_change(tokens, at, levels)
     ]

@@ -175,6 +175,7 @@ def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
     since = rf"\s*(?:{word['since']}\s*)?$"
     names = rf"[{UPPER}][^\W\d_]*(?:\s+(?:[^\W\d_]+|-))"
     birth, feasts = (alternation(rules.words(f"words.date.{key}")) for key in ("birth", "feasts"))
+    weekdays = alternation(rules.words("words.date.weekdays"))
     listed_years = rf"{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+)"
     year_cue = rf"(?<!\w)(?:{word['since']}\s+|{year}\s+{listed_years}|{year}\s*\((?:{listed_years})?)$"
     spans, several, no_hours = (
@@ -184,7 +185,9 @@ def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
         day=re.compile(rf"(?<!\w){day}{since}", re.IGNORECASE),
         day_list=re.compile(rf"(?<!\w)(?:{listed}|{numbers}){since}", re.IGNORECASE),
         several_days=re.compile(rf"(?<!\w){several}\s+{day}\s+$", re.IGNORECASE),
-        named_day=re.compile(rf"(?<!\w)(?:{days}\s+(?:{birth}\s+{names}{{0,12}}|{names}{{1,12}})|{feasts})\s+\(?$"),
+        named_day=re.compile(
+            rf"(?<!\w)(?:{days}\s+(?:{birth}\s+{names}{{0,12}}|{names}{{1,12}})|{feasts})\s+\(?$|(?<!\w){weekdays}(?:\s*[,(]\s*|\s+)$"
+        ),
         hour=re.compile(rf"(?<!\w){word['hours']}\s+$", re.IGNORECASE),
         no_hour=re.compile(rf"(?<!\w){no_hours}\s+$", re.IGNORECASE),
         until=re.compile(rf"(?<!\w){word['until_day']}\s+$", re.IGNORECASE),

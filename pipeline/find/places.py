@@ -32,7 +32,7 @@ from pipeline.model import Layout, Mention
 from pipeline.placenames import NAME_RUN
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, marks_before_digits, matches_from
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
@@ -45,6 +45,7 @@ MARK_WITHIN = re.compile(r"(?P<name>\w.*)[-,;/](?P<last>[^-,;/]+)$")
 ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 NUMBERED_SHORT = re.compile(r"(?P<letter>[^\W\d_])\.?[ ]?\d{1,2}")
 DASH = re.compile(r"\s*[-–]\s*")
+PERSON_BEGUN = re.compile(rf"(?<!\w)(?P<names>[{UPPER}]\w*[ ](?:[{UPPER}]\w*[ ]){{0,2}})$")
 
 
 def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -192,7 +193,21 @@ def _is_in_name(grammar: PlaceGrammar, text: str, begin: int, kind: UnitType) ->
     """Whether the type word begins a name itself: `Buôn Ma Thuột`, `hồ Làng Thum`."""
     if known_end(grammar, text, begin, ANY_LEVEL) is not None:
         return True
-    return "village" in kind.levels and grammar.not_after.end(text[max(0, begin - LOOK_BACK) : begin], as_written=True)
+    if "village" not in kind.levels:
+        return False
+    before = text[max(0, begin - LOOK_BACK) : begin]
+    return grammar.not_after.end(before, as_written=True) or _ends_in_surname(grammar, before)
+
+
+def _ends_in_surname(grammar: PlaceGrammar, before: str) -> bool:
+    """Whether a person's name has begun, of which the type word is a syllable: `Lâm Sóc Kha`, `Nguyễn Thị Bản Mai`."""
+    begun = PERSON_BEGUN.search(before)
+    if begun is None or begun["names"].split()[0] not in grammar.surnames:
+        return False
+    above = before[: begun.start()].split()
+    return not above or not (
+        above[-1][0].isupper() or above[-1].casefold() in grammar.last_words
+    )  # xã Lê Lợi Thôn Đông
 
 
 def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str, bool] | None:

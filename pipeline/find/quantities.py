@@ -181,9 +181,10 @@ def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor:
 
 
 def _is_clock(grammar: Grammar, text: str, match: re.Match[str], at: int) -> bool:
-    """Time of day: `16 giờ 30 phút`, `9 giờ sáng`, `từ 8 giờ`."""
+    """Time of day: `16 giờ 30 phút`, `9 giờ sáng`, `từ 8 giờ`; or a day that a street is called after."""
     before = _before(text, match)
-    if grammar.clock.match(text, at) or grammar.hour_before.search(before):
+    is_in_name = grammar.day_of_month.match(text, at) is not None and grammar.memorial.search(before) is not None
+    if is_in_name or grammar.clock.match(text, at) or grammar.hour_before.search(before):
         return True
     low = match["low"]
     if not low.isdigit() or int(low) > HOURS or match["high"] or not grammar.hour.match(text, at):
@@ -254,8 +255,11 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
     before, raw = _before(text, match), match["low"]
-    if " " in raw and (grammar.ordinal.search(before) or grammar.year.search(before)):
-        return True  # Phường 5 120 hộ: two figures, or one
+    is_named = (grammar.ordinal.search(before) or grammar.year.search(before)) and not grammar.not_ordinal.search(
+        before
+    )
+    if " " in raw and is_named:
+        return True  # Phường 5 120 hộ: two figures, or one; but tổng số 1 318 hộ
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
         return False

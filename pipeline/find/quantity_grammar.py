@@ -57,6 +57,8 @@ class Grammar:
     clock: re.Pattern[str]
     hour: re.Pattern[str]
     clock_before: EndPattern
+    day_of_month: re.Pattern[str]
+    memorial: EndPattern  # what may be called after a day: đường 26 tháng 3
     hour_before: EndPattern
     calendar: re.Pattern[str]
     named_month: re.Pattern[str]  # 23 tháng Chạp, 8 tháng Ba
@@ -137,6 +139,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         hour=re.compile(rf"\s*{hour}(?!\w)", re.IGNORECASE),
         clock_before=before("units.clock.before"),
+        day_of_month=re.compile(rf"\s+{month}\s+\d{{1,2}}(?!\d)"),
+        memorial=before("words.date.no_month_after"),
         hour_before=EndPattern(rf"\d\s*{hour}\s*$", rules.words("units.clock.hour")),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         named_month=re.compile(rf"\s+{month}\s+{months}(?!\w)"),

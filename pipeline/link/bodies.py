@@ -135,7 +135,9 @@ def _field(rules: Rulebook, other: str) -> str:
     compound = rf"{CAPITAL}(?:{BLANK}(?!{after}(?!\w))[^\W\d_{UPPER}]+)?"  # of two words: Giáo dục
     joint = rf"\s*(?:,|-|&|\s{alternation(rules.words('issuers.bodies.field_joints')[:1])}\s)\s*"
     fields = alternation(rules.words("issuers.bodies.fields"))
-    known = rf"{fields}(?!\w)(?:{BLANK}&{BLANK}{CAPITAL})?"
+    number = alternation(rules.words("words.citation.number"))
+    # Behind `của Bộ Tài chính và Kế hoạch số 153/KH-UBND` another document begins.
+    known = rf"{fields}(?!\w)(?!{BLANK}(?:{number}(?!\w)|\d))(?:{BLANK}&{BLANK}{CAPITAL})?"
     return rf"{BLANK}(?:{known}|{compound}(?:{joint}(?!{other}(?!\w)){compound})*)"
 
 

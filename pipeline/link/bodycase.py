@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import both_tones, folded, without_marks
 
 VOWELS = "aeiouy"  # without marks
+ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 LAST_WORDS = (4, 3, 2)  # of a name that may be a unit's; one word alone may mean anything
 
 
@@ -27,6 +28,7 @@ class BodyCase:
     of_unit: re.Pattern[str]
     of_village: re.Pattern[str]
     named_after: re.Pattern[str]
+    of_region: re.Pattern[str]
 
     def written(self, name: str, units: Sequence[PlaceRow], day: str) -> str:
         """The name as in a sentence; `units`: the document's own, whose names have capitals wherever they stand."""
@@ -39,6 +41,7 @@ class BodyCase:
         if not any(unit.name in text for unit in units):
             text = self.of_unit.sub(_with_name, text)
             text = self._of_known_unit(text, day)
+        text = self.of_region.sub(lambda match: f"{match['region']} {self._region(match['name'], day)}", text)
         return capital(self.countries.sub(lambda match: match[0].title(), text))
 
     def _with_bodies(self, low: str) -> str:
@@ -61,7 +64,8 @@ class BodyCase:
         opened = True
         written = []
         for word in rest.split():
-            in_capitals = "&" in word[1:] or _is_short_for_more(word)
+            is_body = self.body_words.get(word, "").isupper()  # Văn phòng HĐND và UBND
+            in_capitals = is_body or "&" in word[1:] or _is_short_for_more(word)
             in_small = word in self.joints or not opened
             written.append(word.upper() if in_capitals else word if in_small else capital(word))
             opened = word in self.joints or word.endswith(",")
@@ -69,6 +73,11 @@ class BodyCase:
         for word in self.unit_words:
             text = re.sub(rf"(?<!\w){word}(?!\w)", word, text, flags=re.IGNORECASE)
         return text
+
+    def _region(self, name: str, day: str) -> str:
+        """Behind `khu vực`, `cơ sở`: a Roman number, or the unit that the office of several is called after."""
+        is_unit = any(self.gazetteer.exists(name, level, day) for level in ("province", "district", "commune"))
+        return name.upper() if ROMAN.fullmatch(name) else _capitals(name) if is_unit else name
 
     def _of_known_unit(self, text: str, day: str) -> str:
         """`Công ty Cấp nước đồng tháp`: the last words are a province's or district's name; of `khu vực A - B` both."""
@@ -114,6 +123,8 @@ def body_case(rules: Rulebook) -> BodyCase:
     words: dict[str, str] = {}
     for form in (form for word in sorted(bodies) for form in both_tones(word)):  # capitals first: Ban Chấp hành
         words.setdefault(form.casefold(), form)
+    regions = tuple({word.casefold() for word in rules.words("issuers.bodies.regions")})
+    words |= {region: region for region in regions}
     levels = [rules.words(f"words.place.{level}_plain") for level in ("province", "district", "commune")]
     units = [word for level in levels for word in level]
     kinds, places = (alternation(rules.words(f"issuers.bodies.{key}")) for key in ("named_after", "village_units"))
@@ -139,4 +150,5 @@ def body_case(rules: Rulebook) -> BodyCase:
             rf"(?P<name>(?!{alternation(units)}(?!\w))(?:(?!\s{alternation(units)}\s)[^,\d])+)",
             re.IGNORECASE,
         ),
+        of_region=re.compile(rf"(?<!\w)(?P<region>{alternation(regions)})\s+(?P<name>[^,-]*[^\s,-])(?=\s-\s|$)"),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.head_communes import OF_HEAD, Weighed
@@ -27,3 +28,12 @@ def is_district_of(gazetteer: Gazetteer, toponym: Toponym, provinces: Collection
         return False
     rows = gazetteer.named(toponym.name, "district", day) if "district" in toponym.levels else ()
     return any(gazetteer.province_of(row, day) in provinces for row in rows)
+
+
+def of_today(gazetteer: Gazetteer, votes: Mapping[PlaceRow, float]) -> dict[PlaceRow, float]:
+    """Votes where a province that is no more speaks for the one it became part of: `Nam Định, ngày 10/9/2025`."""
+    provinces: dict[PlaceRow, float] = defaultdict(float)
+    for row, weight in votes.items():
+        for today in gazetteer.today(row):
+            provinces[today] += weight
+    return provinces

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
 from pipeline.link.head_communes import communes_of_head, without_own_name
-from pipeline.link.head_provinces import is_district_of, told_in_head
+from pipeline.link.head_provinces import is_district_of, of_today, told_in_head
 from pipeline.model import Layout, Mention
 from pipeline.placerows import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -188,7 +188,7 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
                     continue  # Huế was a city before it was a province
                 if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
                     votes[row] += weight
-    return votes
+    return of_today(gazetteer, votes) if day >= REFORM else votes
 
 
 def _of_seat(
@@ -278,13 +278,9 @@ def _is_in_told(gazetteer: Gazetteer, row: PlaceRow, above: tuple[Votes, Votes],
 
 
 def _two_levels(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], ever: Votes, level: str | None, day: str
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Votes, level: str | None, day: str
 ) -> Home:
-    """Since 1 July 2025 there is no district; a province that is no more speaks for the one that it became part of."""
-    provinces: Votes = defaultdict(float)
-    for row, weight in ever.items():
-        for today in gazetteer.today(row):
-            provinces[today] += weight
+    """Since 1 July 2025 there is no district."""
     heads: tuple[PlaceRow, ...] = ()
     if level in {"commune", None}:
         heads = communes_of_head(

@@ -57,7 +57,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         head = header.read_head(head_grammar, page)
         tail = signature.read_tail(tail_grammar, page, first=head.after)
         last = tail.before
-        annexes = annexes_begin(heading_grammar, page, last=last)
+        annexes = annexes_begin(heading_grammar, head_grammar.title.attached, page, last=last)
         first = 0 if head.before else head.after
         skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
         found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)

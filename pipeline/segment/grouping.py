@@ -29,6 +29,7 @@ def regrouped(rules: Rulebook) -> Callable[[str], str]:
     """Function text -> text of the same length with a dot (before decimal points a comma) in place of those blanks."""
     ordinals = alternation(rules.words("units.quantity.ordinal_before", "words.date.year", "words.date.month"))
     ordinal = re.compile(rf"(?<!\w){ordinals}\s+$", re.IGNORECASE)
+    counts = re.compile(rf"(?<!\w){alternation(rules.words('units.quantity.not_ordinal'))}\s+$", re.IGNORECASE)
 
     def closed(text: str) -> str:
         mark = _mark(text)
@@ -37,7 +38,8 @@ def regrouped(rules: Rulebook) -> Callable[[str], str]:
 
         def close(match: re.Match[str]) -> str:
             before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-            return match[0] if ordinal.search(before) else match[0].replace(" ", mark)
+            is_ordinal = ordinal.search(before) is not None and counts.search(before) is None  # none: tổng số 1 318 hộ
+            return match[0] if is_ordinal else match[0].replace(" ", mark)
 
         return _SPACED.sub(close, text)
 

@@ -14,6 +14,7 @@ from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, P
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
+LONGEST_ARTICLE_NAME = 8  # words before a colon behind which an article's sentence goes on in small letters
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
 
@@ -246,7 +247,8 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     head, colon, tail = text[label.end :].partition(":")
     if not colon or not tail.strip() or not tail[0].isspace():
         return None
-    binds = label.style == "article" and ("," in head or grammar.tells.match(head.strip()))
+    is_clause = len(head.split()) > LONGEST_ARTICLE_NAME and tail.strip()[0].islower()  # thực hiện theo …: tập thể …
+    binds = label.style == "article" and ("," in head or is_clause or grammar.tells.match(head.strip()))
     if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
         return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
     if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):

@@ -83,6 +83,8 @@ def _outranks(style: str, other: str) -> bool:
     """
     if other == RUN_IN:
         return style not in LOWER_STYLES and style != RUN_IN
+    if style == "article" and other.startswith("roman"):
+        return False  # III. NỘI DUNG HỢP ĐỒNG / Điều 1. Giá hợp đồng
     if style in RANKS:
         return other not in RANKS or RANKS[style] < RANKS[other]
     if style.startswith("deep"):

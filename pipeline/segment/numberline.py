@@ -20,16 +20,21 @@ SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:(?:\s?[-/]\s?|\.(?=[{UPPER}]{{2}}
 
 
 def _opening(rules: Rulebook) -> str:
-    """The word before a number; behind capitals of a glued line with a capital: `theo QĐ số 12` is a citation."""
+    """The word before a number; behind capitals of a glued line with a capital: `theo QĐ số 12` is a citation.
+
+    It may end a word of a body's name: `TRUNG TÂM DÂN SỐ - KHHGĐ`.
+    """
     words = rules.words("words.zone.number")
     glued = alternation(word for word in words if word[0].isupper())
-    return rf"(?:(?:^|(?<=\s\s)|(?<=\t)){alternation(words)}|(?<=[{UPPER}]\s){glued})\s*:?\s*"
+    ends = (word.upper().rsplit(maxsplit=1) for word in rules.words("units.quantity.not_ordinal") if " " in word)
+    within = "".join(rf"(?<!{re.escape(begun)}\s)" for begun, last in ends if last.title() in words)
+    return rf"(?:(?:^|(?<=\s\s)|(?<=\t)){alternation(words)}|(?<=[{UPPER}]\s){within}{glued})\s*:?\s*"
 
 
 def number_pattern(rules: Rulebook) -> str:
-    """`Số: 215/BC-UBND`, the number maybe blank."""
+    """`Số: 215/BC-UBND`, the number maybe blank; of forecasts `Số: DBHV-29/AGIA`."""
     return (
-        rf"{_opening(rules)}(?:(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
+        rf"{_opening(rules)}(?:(?P<number>(?:[{UPPER}]{{2,5}}-)?\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
         rf"|{GARBLED}\s?(?=/[{UPPER}]{{2}})(?P<behind>/))"
         rf"(?P<symbol>{SYMBOL}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
     )
