@@ -21,7 +21,6 @@ FORMS = ("typed", "headed", "bare")
 ABOVE = {"district": "province", "commune": "district"}
 
 
-
 def resolve_columns(
     context: Context, layout: Layout, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
 ) -> None:
