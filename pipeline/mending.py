@@ -8,7 +8,6 @@ repair has as many letters as what it repairs, so that offsets stay.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
@@ -25,7 +24,8 @@ _COUNTED = re.compile(r"\d\s(?P<noun>[^\W\d_]+\s[^\W\d_]+)(?!\w)")
 LONGEST_WORD = 12  # letters, and a blank
 _NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*[ ]$")
 _NAME_BEHIND = re.compile(rf"[ ][{UPPER}]")
-_BLANKS = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace() and char != " ")
+LAST_BLANK = 0x3000  # of Unicode, the ideographic space: those behind it are not looked through
+_BLANKS = "".join(char for char in map(chr, range(LAST_BLANK + 1)) if char.isspace() and char != " ")
 
 
 class Mender:

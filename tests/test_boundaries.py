@@ -60,8 +60,12 @@ PLACE_FINDER = {
 DATE_FINDER = {
     f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
 }
-CITATION_FINDER = {f"pipeline.find.{room}" for room in ("citations", "citation_grammar", "citation_types")}
-QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_days", "pipeline.find.quantity_grammar"}
+CITATION_FINDER = {
+    f"pipeline.find.{room}" for room in ("citations", "bare_citations", "citation_grammar", "citation_types")
+}
+QUANTITY_FINDER = {
+    f"pipeline.find.{room}" for room in ("quantities", "quantity_days", "quantity_grammar", "quantity_units")
+}
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")

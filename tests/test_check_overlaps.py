@@ -22,6 +22,8 @@ RELATIONS = [
     ("Xảy ra 11 vụ cháy, trong đó huyện Yên Lạc 05 vụ, huyện Lập Thạch 04 vụ và thị xã Phúc Yên 03 vụ.", ("sum", "mismatch", "11")),
     ("Ghi nhận 16 ổ dịch, tập trung ở thành phố Long Khánh 09 ổ dịch, huyện Xuân Lộc 05 ổ dịch, huyện Định Quán 04 ổ dịch, với 214 con mắc bệnh.", ("sum", "mismatch", "16")),
     ("Ghi nhận 16 ổ dịch, tập trung ở thành phố Long Khánh 07 ổ dịch, huyện Xuân Lộc 05 ổ dịch, huyện Định Quán 04 ổ dịch.", ("sum", "ok", "16")),
+    # `mở` is no `ở`, which would make the total the first of the places
+    ("Công an tỉnh mở Chiến dịch đã làm rõ 16 vụ ở thành phố Long Khánh 09 vụ, huyện Xuân Lộc 05 vụ, huyện Định Quán 04 vụ.", ("sum", "mismatch", "16")),
     # names that are fewer than counted, and what is told of them all behind
     ("Xã đạt 09 tiêu chí: quy hoạch, thủy lợi, điện, bưu điện, nhà ở, trường học, y tế và an ninh trật tự, giữ nguyên so với năm trước.", ("count", "mismatch", "9")),
     ("Xã còn 07 tiêu chí: giao thông, thủy lợi, trường học, thu nhập, nhà ở, hộ nghèo và môi trường, tăng 02 tiêu chí so với năm trước.", ("count", "ok", "7")),
@@ -42,6 +44,11 @@ INNOCENT = [
     "Xảy ra 11 vụ cháy, chủ yếu tại huyện Yên Lạc 05 vụ, huyện Lập Thạch 03 vụ và thị xã Phúc Yên 02 vụ.",
     "Số mắc 355 ca (cùng kỳ 62 ca), số mắc cao tại phường An Lạc (102 ca), phường An Bình (88 ca), phường Bắc Hà (71 ca).",
     "Có 02 mô hình tại huyện Yên Lạc, huyện Lập Thạch có 03 mô hình, thị xã Phúc Yên 02 mô hình.",
+    # the first of the places, at the head of its sentence too
+    "Hội chợ tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5 hợp tác xã, tại Quảng Ninh 3 hợp tác xã.",
+    "Thời tiết bất thường. Dịch bệnh tại huyện Chợ Mới làm chết 6 con, tại huyện Phú Tân 5 con, tại huyện An Phú 3 con.",
+    "Ở phường Ba Đình có 7 cơ sở, ở phường Ngọc Trạo 6 cơ sở, ở phường Đông Sơn 4 cơ sở vi phạm.",
+    "Đoàn kiểm tra ở phường Ba Đình 7 cơ sở, ở phường Ngọc Trạo 6 cơ sở, ở phường Đông Sơn 4 cơ sở.",
     "Có 05 nội dung: tuyên truyền, vận động, tập huấn và hỗ trợ giống.",
 ]  # fmt: skip
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+
+from pipeline.audit.figure import Figure
+from pipeline.audit.intervals import bounds
+from pipeline.audit.model import Ledger, Row
+from pipeline.link.lent_units import lent
 
 # table -> what is right in it and told (kind, stated), and a cell (row, column), its wrong text, what is told then
 RIGHT_AND_WRONG = {
@@ -170,3 +177,21 @@ def test_what_is_wrong_is_told(run_text, name):
 def test_what_is_not_proven_raises_no_alarm(run_text, name):
     found = run_text(sheet(*INNOCENT[name])).findings
     assert not [(f.kind, f.stated, f.computed) for f in found if f.verdict == "mismatch"]
+
+
+def _figure(text: str, start: int, *, unit: str = "", times: int = 1, half: str = "0") -> Figure:
+    value = Decimal(text) * times
+    return Figure(value, bounds(value, Decimal("0.5")), unit, start, start + len(text), text, half=Decimal(half))
+
+
+def test_a_lent_unit_multiplies_all_that_a_figure_holds():
+    rows = [(_figure("12", 0, unit="VND", times=1000), _figure("7", 10, half="0.5"))] * 3
+    ledger = Ledger(
+        tuple(
+            Row("", "", None, is_total=False, is_partial=False, unit="", figures=dict(enumerate(row))) for row in rows
+        ),
+        *((), 0, 20, 1),
+    )
+    figure = lent(ledger, {0: Decimal(12), 10: Decimal(7)}).rows[0].figures[1]
+    assert (figure.value, figure.half, figure.unit) == (7000, 500, "VND")
+    assert (figure.bounds.low, figure.bounds.high) == (6500, 7500)

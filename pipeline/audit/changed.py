@@ -103,3 +103,23 @@ def is_base_before(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> b
     last = next((each for each in range(at - 1, -1, -1) if tokens[each].figure is not None), None)
     is_compared = last is not None and "compared" in before(tokens, at, levels)
     return is_compared and last is not None and bool(direction_of(tokens, last, levels))
+
+
+def is_anothers_base(tokens: Sequence[Token], levels: Sequence[int], index: int, base_at: int) -> bool:
+    """Whether a base is that of a figure before it: `tăng 12% so với cùng kỳ (100 tỷ), vượt 6,7% dự toán`.
+
+    The same change told in the other way has it too: `tăng 12 tỷ so với cùng kỳ (100 tỷ), tương ứng tăng 12%`.
+    """
+    owner = next((at for at in range(base_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    if owner is None:
+        return False
+    direction, of = direction_of(tokens, owner, levels), figure_at(tokens, owner)
+    if not direction and of.unit != "%":
+        return False
+    is_told_again = (
+        direction == direction_of(tokens, index, levels)
+        and (of.unit == "%") != (figure_at(tokens, index).unit == "%")
+        and follows_at_once(tokens, base_at, index)
+        and not has_other_base(tokens, index)
+    )
+    return not is_told_again

@@ -44,16 +44,13 @@ class Fit:
 
 
 def best_fit(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> Fit | None:
-    """The relation of a column that holds in the most rows; the nearest columns first."""
+    """The relation of a column that holds in the most rows, the nearest columns first; `None` where none is believed.
+
+    `used`: columns with figures; `least`: the share of the rows in which a relation must hold.
+    """
     roles = ledger.columns[column].roles
     is_percent = _is_of_percentages(ledger, column)
-    if is_percent:
-        shapes: tuple[Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
-    elif "rate" in roles or _is_apiece(ledger, column):
-        shapes = (MEAN,)
-    else:
-        shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
-    shapes += _unsigned(ledger, column, shapes)
+    shapes = _shapes_of(ledger, column, is_percent=is_percent)
     others = [c for c in used if c != column and _is_operand(ledger, c)]
     misses = _misses(ledger, least)
     others.sort(key=lambda c: abs(c - column))
@@ -74,16 +71,35 @@ def best_fit(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) 
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
         is_headed = bool(roles & {"undone", "rate"}) or shapes == (MEAN,)
         fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_headed=is_headed)]
-    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted and _is_two_way(fit)]
-    if ledger.is_guessed:  # no head says what the column is
-        believed = [fit for fit in believed if fit.counted - fit.held <= max(1, fit.counted // FEW) and _is_rare(fit)]
-    # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
+    believed = _believed(ledger, fits, least)
     if not (believed or is_percent or ledger.is_guessed or shapes == (MEAN,)):
         believed = _unnamed(ledger, column, others, least)
-    return max(believed, key=lambda fit: fit.held) if believed else None
+    # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
+    return max(believed, key=lambda fit: fit.held, default=None)
+
+
+def _shapes_of(ledger: Ledger, column: int, *, is_percent: bool) -> tuple[Shape, ...]:
+    """The relations that the head and the units of a column allow."""
+    roles = ledger.columns[column].roles
+    if is_percent:
+        shapes: tuple[Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
+    elif "rate" in roles or _is_apiece(ledger, column):
+        shapes = (MEAN,)
+    else:
+        shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
+    return shapes + _unsigned(ledger, column, shapes)
+
+
+def _believed(ledger: Ledger, fits: Sequence[Fit], least: Fraction) -> list[Fit]:
+    """Those that hold in rows enough; where no head says what the column is, in nearly all, and by no chance."""
+    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted and _is_two_way(fit)]
+    if ledger.is_guessed:
+        believed = [fit for fit in believed if fit.counted - fit.held <= max(1, fit.counted // FEW) and _is_rare(fit)]
+    return believed
 
 
 def _of_columns(ledger: Ledger, shape: Shape, columns: tuple[int, int, int], misses: int) -> Fit | None:
+    """A relation of the first column with the two others; `None` where more rows than `misses` speak against it."""
     return _fitted(shape, (_triple(row, *columns) for row in ledger.rows), misses, columns)
 
 
@@ -105,6 +121,7 @@ def _unnamed(ledger: Ledger, column: int, others: Sequence[int], least: Fraction
 
 
 def _is_rare(fit: Fit) -> bool:
+    """Whether the different results that hold have so many digits that they do by no chance."""
     held = {row[0].value: row for row in fit.rows if fit.shape.tells(*row) and fit.shape.holds(*row)}
     digits = sum(row[0].digits for row in held.values())
     return digits >= RARE if len(held) >= PLAIN else len(held) == SURE and digits >= LONG

@@ -32,16 +32,17 @@ def ways_teller(rules: Rulebook) -> WaysTold:
     for way in WAYS:
         for word in rules.words(f"checks.derived.{way}"):
             told.setdefault(word, set()).add(way)
-    lead, untold = whole_words(tuple(told)), whole_words(rules.words("checks.derived.untold"))
+    lead = whole_words(tuple(told))
+    untold = whole_words(rules.words("checks.derived.untold"))  # words in which one of those stands, and tells nothing
     from_one = re.compile(rf"(?<!\w){alternation(rules.words('checks.cues.from'))}\s+$")
     tail, left = (whole_words(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
         before, end = lead_of(each, text), each.figure.end
         found: set[str] = set()
-        others = [match.span() for match in untold.finditer(before)]
+        other_words = [match.span() for match in untold.finditer(before)]
         for match in lead.finditer(before):
-            if not any(start <= match.start() < end_ for start, end_ in others):
+            if not any(first <= match.start() < last for first, last in other_words):
                 found |= told[folded(match[0]).casefold()]
         if tail.search(text, end, end + LONGEST_TAIL) and tail.search(tail_of(each, text)):
             found.add(REST)

@@ -30,18 +30,21 @@ def found_sides(ledger: Ledger, tolerances: Tolerances) -> tuple[Side, ...]:
     counted = [at for at in used if not ledger.columns[at].roles >= RATES and not _is_rate(ledger, at)]
     if len(counted) > MOST_COLUMNS or len(ledger.rows) < PLAIN:
         return ()
-    found = []
+    found: list[Side | None] = []
     for at, whole in enumerate(counted):
         if ledger.columns[whole].roles & {"total_first", "rate", "difference"}:
             continue
         for columns in (counted[at + 1 :], counted[:at][::-1]):
-            sides = [side for side in _sides(ledger, whole, columns) if _is_told(side, tolerances)]
-            if sides:
-                found.append(max(sides, key=lambda side: (_held(side.sums), len(side.parts))))
-                rest = columns[len(found[-1].parts) :]  # Tiếp nhận | Mới | Cũ | Đã giải quyết | Còn
-                sides = [side for side in _sides(ledger, whole, rest) if _is_told(side, tolerances)]
-                found += [max(sides, key=lambda side: (_held(side.sums), len(side.parts)))] if sides else []
-    return tuple(found)
+            side = _best_side(ledger, whole, columns, tolerances)
+            if side is not None:  # a whole may be parted twice: Tiếp nhận | Mới | Cũ | Đã giải quyết | Còn
+                found += [side, _best_side(ledger, whole, columns[len(side.parts) :], tolerances)]
+    return tuple(side for side in found if side is not None)
+
+
+def _best_side(ledger: Ledger, whole: int, columns: Sequence[int], tolerances: Tolerances) -> Side | None:
+    """The parts next to a column that hold in the most rows, of these the most; `None` where the rows tell none."""
+    sides = [side for side in _sides(ledger, whole, columns) if _is_told(side, tolerances)]
+    return max(sides, key=lambda side: (_held(side.sums), len(side.parts)), default=None)
 
 
 def _is_rate(ledger: Ledger, column: int) -> bool:

@@ -191,7 +191,6 @@ class Ledger:
     end: int
     page: int
     is_misnumbered: bool = False
-    caption_total: Figure | None = None  # the total that the prose above announces
     turned: tuple[Ledger, ...] = ()  # the same with rows for columns, where these may be related as columns are
     is_turned: bool = False
     added: frozenset[frozenset[int]] = frozenset()  # turned: columns of which the rows' nesting says that one is a sum

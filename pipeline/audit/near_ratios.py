@@ -1,8 +1,12 @@
-"""Percentages that are nearly those of a part in a figure before: it is meant, and one of the three is wrong."""
+"""Percentages that are nearly those of a part in a figure before: it is meant, and one of the three is wrong.
+
+And which of the figures before a percentage is the part, which the whole.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.audit.clauses import figure_at, is_plain, same_unit
 from pipeline.audit.figure import Figure
@@ -24,7 +28,8 @@ from pipeline.audit.shares import (
 
 PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
 PARTED = frozenset({"some_parts", "all_parts"})  # cues between a total and its parts
-PAIR = 2
+PAIR = 2  # parts of a total, or a part and its whole
+MONEY = "VND"
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
 
 
@@ -97,3 +102,18 @@ def whole_of_list(tokens: Sequence[Token], places: Sequence[int], part_at: int) 
     whole, listed = figure_at(tokens, whole_at), [figure_at(tokens, at) for at in parts]
     is_sum = sum([part.value for part in listed]) == whole.value and all(same_unit(part, whole) for part in listed)
     return whole_at if is_sum else part_at
+
+
+def right_way(claim: Claim) -> Claim:
+    """`1.460 cơ quan trên tổng số 1.532 cơ quan, chiếm 95,30%`: the whole is the one that it holds of."""
+    if claim.formula != "ratio" or len(claim.operands) != PAIR:
+        return claim
+    part, whole = claim.operands
+    is_inverse = part.value > whole.value and claim.stated.is_share(whole, part)
+    return replace(claim, operands=(whole, part)) if is_inverse else claim
+
+
+def are_counts(part: Figure, whole: Figure, between: frozenset[str] | set[str]) -> bool:
+    """`428 ca, bằng 4,6% tổng số 9.236 lượt khám`: counts, of which the one is told to be of the other."""
+    are_exact = part.is_exact and whole.is_exact and part.of is None and whole.of is None
+    return between == {"total"} and are_exact and MONEY not in (part.unit, whole.unit)

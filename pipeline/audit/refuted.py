@@ -84,9 +84,8 @@ def _is_share(each: Judged, verdict: str) -> bool:
 
 def _is_of_all(held: Judged, wrong: Judged) -> bool:
     """Whether what it holds of is all, of which the figures that it does not hold of are a part and the rest."""
-    values = {figure.value for each in (held, wrong) for figure in each.claim.operands}
-    least, middle, *most = sorted(values) if len(values) == LIST else (0, 0, None)
-    return most == [least + middle]
+    values = sorted({figure.value for each in (held, wrong) for figure in each.claim.operands})
+    return len(values) == LIST and values[0] + values[1] == values[2]
 
 
 def _apart(each: Judged) -> Fraction:
@@ -118,9 +117,10 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
 def _is_priced(each: Judged, given: set[int], scene: Scene) -> bool:
     """`vay vốn 318 người, xuất khẩu lao động 105 người. Mở 12 lớp, mỗi lớp 35 người, tổng cộng 420 người`."""
     stated = each.claim.stated
+    if each.claim.kind != "sum" or stated.start not in given:
+        return False
     last = max(figure.end for figure in each.claim.operands)
-    is_sum = each.claim.kind == "sum" and stated.start in given and last < stated.start
-    return is_sum and _ENDED.search(scene.text, last, stated.start) is not None
+    return last < stated.start and _ENDED.search(scene.text, last, stated.start) is not None
 
 
 def _is_refuted(each: Judged, parts: set[int], scene: Scene, foremost: re.Pattern[str]) -> bool:

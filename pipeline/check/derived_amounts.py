@@ -133,11 +133,12 @@ def _claim(
             if not near.start <= value <= near.stop:
                 continue
             tried += 1
-            if here.low <= value <= here.high and is_meant(result):
+            gives = here.low <= value <= here.high
+            if gives and is_meant(result):
                 is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif not is_given and tier.may_slip and result.way != LISTED and _may_be_wrong(here, result, step):
+            elif not (gives or is_given) and tier.may_slip and _may_be_wrong(here, result, step):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -211,9 +212,12 @@ def _printed(value: int, step: int) -> str:
 
 
 def _may_be_wrong(here: Amount, given: Result, step: int) -> bool:
-    """Whether it is a slip of figures; numbers beside a figure may count nothing: `mũi 1 cho 15.280 người, mũi 2 …`."""
+    """Whether it is a slip of figures, and of no list.
+
+    Numbers beside a figure may count nothing: `mũi 1 cho 15.280 người, mũi 2 …`.
+    """
     is_loose = not here.is_loose and any(each.is_loose and not each.figure.unit for each in given.operands)
-    return not is_loose and _is_slip(here, given, step)
+    return given.way != LISTED and not is_loose and _is_slip(here, given, step)
 
 
 def _is_slip(here: Amount, given: Result, step: int) -> bool:

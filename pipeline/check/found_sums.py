@@ -34,7 +34,6 @@ ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "left"})
 TOTALS = frozenset({"total", "closing"})
 
 Check = Callable[[Scene], Iterator[Claim]]
-ByUnit = Callable[[Told], str]
 
 
 @dataclass(frozen=True, slots=True)

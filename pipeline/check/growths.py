@@ -10,8 +10,8 @@ from pipeline.audit.changed import (
     compare,
     direction_in_bracket,
     direction_of,
-    follows_at_once,
     has_other_base,
+    is_anothers_base,
     is_base_before,
     is_level,
     is_named,
@@ -67,9 +67,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:
             continue
         direction = direction_of(tokens, index, levels) or direction_in_bracket(tokens, index, levels)
-        if direction and not is_yearly(
-            tokens, index, levels
-        ):  # a change with its sign, (-18,2%), is one up or down by itself
+        if direction and not is_yearly(tokens, index, levels):
+            # A change with its sign, (-18,2%), is one up or down by itself.
             is_up = direction == "up" or change.value < 0
             claim = _claim(tokens, levels, index, change, is_up=is_up)
             if claim is not None:
@@ -278,30 +277,10 @@ def _base(
         sure = opens_clause(tokens, index) and not has_other_base(tokens, index)
         return figure_at(tokens, earlier[0]), "" if sure else "silent"
     named = [at for at in earlier if is_named(tokens, at, levels)]
-    if not earlier or (len(named) == 1 and _is_anothers(tokens, levels, index, named[0])):
+    if not earlier or (len(named) == 1 and is_anothers_base(tokens, levels, index, named[0])):
         return None, ""
     if len(named) == 1:
         is_same = opens_clause(tokens, index) or bool(before(tokens, index, levels) & COMPARED)
         return figure_at(tokens, named[0]), "" if is_same else NEAR_ONLY  # …, riêng trộm cắp giảm 15%
     is_left = "rest" in before(tokens, now_at, levels) and opens_clause(tokens, index)
     return figure_at(tokens, earlier[0]), NEAR_ONLY if is_left else "silent"  # 143 hộ; năm sau còn 107 hộ, giảm 36 hộ
-
-
-def _is_anothers(tokens: Sequence[Token], levels: Sequence[int], index: int, base_at: int) -> bool:
-    """Whether a base is that of a figure before it: `tăng 12% so với cùng kỳ (100 tỷ), vượt 6,7% dự toán`.
-
-    The same change told in the other way has it too: `tăng 12 tỷ so với cùng kỳ (100 tỷ), tương ứng tăng 12%`.
-    """
-    owner = next((at for at in range(base_at - 1, -1, -1) if tokens[at].figure is not None), None)
-    if owner is None:
-        return False
-    direction, of = direction_of(tokens, owner, levels), figure_at(tokens, owner)
-    if not direction and of.unit != "%":
-        return False
-    is_told_again = (
-        direction == direction_of(tokens, index, levels)
-        and (of.unit == "%") != (figure_at(tokens, index).unit == "%")
-        and follows_at_once(tokens, base_at, index)
-        and not has_other_base(tokens, index)
-    )
-    return not is_told_again

@@ -11,43 +11,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at
+from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, depths, figure_at
 from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
+from pipeline.audit.stretches import BLANK, BRACKET, NEXT, TOTALS, Stretch, count_closed, stretches
 from pipeline.rulebook import Rulebook
 
 FEWEST, MOST = 2, 14  # items
-BLANK = 2  # characters between a mark and a number
 LIST = 3  # items that make a list
 LEAST = 20  # a smaller total is that of a bracket, of a list, or of a word for a total
 TELLING_DIGITS = 4  # of a total in which a slip says enough
 MONEY = "VND"
-BRACKET, NEXT = "bracket", "bracket at once"
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
-TOTALS = frozenset({"total", "closing"})
 NOT_OF = frozenset({"up", "down", "compared", "same_period", "from", "onto", "left"})  # no part, and no total
 NO_PART = NOT_OF - CHANGES  # but a change may be the name of one
 NO_ITEMS = OPENERS | {"ellipsis", "example", "excluded"}
 LEADS = OPENERS | SEPARATORS
-OPENING = OPENERS | {"colon"}
 
 Check = Callable[[Scene], Iterator[Claim]]
-
-
-class _Stretch(NamedTuple):
-    """What stands behind a total, from `start` on, or before it.
-
-    `place`: a bracket, or one right behind; `behind`, `opened` by a word or colon; `before`, and of one `unit` only.
-    """
-
-    tokens: Sequence[Token]
-    place: str
-    start: int
 
 
 def item_sum_check(rules: Rulebook) -> Check:
@@ -68,7 +53,7 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
     has_lists = not sentence.cues.isdisjoint(OPENERS)
     for index, whole, has_some_behind in _wholes(sentence):
         cues = before(tokens, index, levels)
-        count = _count_closed(tokens, levels, index)
+        count = count_closed(tokens, levels, index)
         if count is not None:
             cues = cues | {"closing"}
         is_change = bool(cues & NOT_OF) and cues & NOT_OF <= CHANGES  # miễn, giảm học phí cho 11.240 học sinh (…)
@@ -77,7 +62,7 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
         if not has_parts or not is_told or (_is_aside(cues) and not is_change):
             continue
         is_listed = has_lists and _is_listed(tokens[:index], levels, levels[index])
-        for stretch in _stretches(tokens, levels, index, cues):
+        for stretch in stretches(tokens, levels, index, cues):
             if is_listed and stretch.place in {"behind", "opened"}:
                 continue
             if is_change and stretch.place not in {NEXT, BRACKET}:
@@ -116,63 +101,6 @@ def _is_listed(earlier: Sequence[Token], levels: Sequence[int], level: int) -> b
     return False
 
 
-def _count_closed(tokens: Sequence[Token], levels: Sequence[int], index: int) -> Figure | None:
-    """`cộng 03 công trình 12.065 triệu đồng`: how many the total is of."""
-    last = tokens[index - 1] if index else None
-    if last is None or last.figure is None or not last.figure.is_exact or tokens[index].start - last.end > BLANK:
-        return None
-    return last.figure if "closing" in before(tokens, index - 1, levels) else None
-
-
-def _stretches(tokens: Sequence[Token], levels: Sequence[int], index: int, cues: set[str]) -> Iterator[_Stretch]:
-    """The bracket behind a total, the rest of its clause or sentence, and what a word for a total closes."""
-    level = levels[index]
-    end = next(
-        (at for at in range(index + 1, len(tokens)) if levels[at] < level or _closes(tokens, levels, at, level)),
-        len(tokens),
-    )
-    behind = tokens[index + 1 : end]
-    opening = next((at for at in range(index + 1, end) if tokens[at].cue == "open"), None)
-    if opening is not None and not any(token.figure is not None for token in tokens[index + 1 : opening]):
-        is_next = opening == index + 1 and tokens[opening].start - tokens[index].end <= BLANK
-        place = NEXT if is_next else BRACKET
-        yield _Stretch(tokens[opening + 1 : closing(tokens, opening)], place, tokens[opening].end)
-    place = "opened" if any(token.cue in OPENING for token in behind[:2]) else "behind"
-    cut = next(
-        (at for at, token in enumerate(behind) if token.cue == "semicolon" and levels[index + 1 + at] == level), None
-    )
-    if cut is not None:
-        yield _Stretch(behind[:cut], place, tokens[index].end)
-    yield _Stretch(behind, place, tokens[index].end)
-    opened = next((at for at, token in enumerate(behind) if at > 1 and token.cue in OPENERS), None)
-    if opened is not None:  # lần lượt là 92, 101 và 104 thanh niên, trong đó …
-        yield _Stretch(behind[:opened], place, tokens[index].end)
-    if cues & TOTALS:
-        earlier = _earlier(tokens, levels, index)
-        yield _Stretch(earlier, "before", 0)
-        inner = depths(earlier)
-        ends = [at for at, token in enumerate(earlier[:-1]) if token.cue == "semicolon" and not inner[at]]
-        if ends:
-            yield _Stretch(earlier[ends[-1] + 1 :], "before", 0)
-        opener = next((at for at in range(len(earlier) - 1, -1, -1) if earlier[at].cue in OPENERS), None)
-        if opener is not None:
-            yield _Stretch(earlier[opener + 1 :], "unit", 0)
-
-
-def _closes(tokens: Sequence[Token], levels: Sequence[int], at: int, level: int) -> bool:
-    """The bracket that the total itself stands in ends here."""
-    return level > 0 and tokens[at].cue == "close" and levels[at] == level
-
-
-def _earlier(tokens: Sequence[Token], levels: Sequence[int], index: int) -> Sequence[Token]:
-    """All before a total from the sentence's beginning or colon on; `11 tập thể và 24 cá nhân (tổng 35)`."""
-    start = max((at + 1 for at in range(index) if tokens[at].cue == "colon" and levels[at] <= levels[index]), default=0)
-    stop = index if _count_closed(tokens, levels, index) is None else index - 1
-    if levels[index]:
-        stop = max((at for at in range(index) if tokens[at].cue == "open"), default=0)
-    return tokens[start:stop]
-
-
 # ---- items --------------------------------------------------------------------------------------------------------
 
 
@@ -189,7 +117,7 @@ class _Item:
     is_change: bool
 
 
-def _items(whole: Figure, stretch: _Stretch, times: frozenset[str]) -> list[_Item]:
+def _items(whole: Figure, stretch: Stretch, times: frozenset[str]) -> list[_Item]:
     """One number for each item that has any; none at all where one tells something else."""
     found: list[_Item] = []
     tokens, origin = stretch.tokens, stretch.start
@@ -239,7 +167,7 @@ def _can_be_part(figure: Figure | None, whole: Figure, times: frozenset[str]) ->
     return whole.is_exact and figure.is_exact and MONEY not in {figure.unit, whole.unit} and figure.unit not in times
 
 
-def _claim(whole: Figure, stretch: _Stretch, cues: set[str], times: frozenset[str]) -> Claim | None:
+def _claim(whole: Figure, stretch: Stretch, cues: set[str], times: frozenset[str]) -> Claim | None:
     if sum(token.figure is not None for token in stretch.tokens) < FEWEST:
         return None  # mostly
     items = _items(whole, stretch, times)
@@ -256,7 +184,7 @@ def _claim(whole: Figure, stretch: _Stretch, cues: set[str], times: frozenset[st
     return None
 
 
-def _is_telling(whole: Figure, stretch: _Stretch, items: Sequence[_Item]) -> bool:
+def _is_telling(whole: Figure, stretch: Stretch, items: Sequence[_Item]) -> bool:
     """Whether it says something that they add up: not of `05 giải nhất, 02 giải nhì, 03 giải ba`."""
     if any(item.is_change for item in items):
         return stretch.place in {NEXT, BRACKET} and whole.digits >= TELLING_DIGITS
@@ -269,13 +197,13 @@ def _is_telling(whole: Figure, stretch: _Stretch, items: Sequence[_Item]) -> boo
     return not any(item.is_first or item.is_bare for item in items)
 
 
-def _is_beside(stretch: _Stretch) -> bool:
+def _is_beside(stretch: Stretch) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
     first = [token.cue for token in stretch.tokens[:2]]
     return first[:1] == ["comma"] and first[1:] in (["figure"], ["number"])
 
 
-def _is_meant(whole: Figure, stretch: _Stretch, items: Sequence[_Item], given: Decimal, cues: set[str]) -> bool:
+def _is_meant(whole: Figure, stretch: Stretch, items: Sequence[_Item], given: Decimal, cues: set[str]) -> bool:
     """Whether these are all parts, so that one of the figures is wrong."""
     over = given - whole.value
     values = [item.figure.value for item in items]

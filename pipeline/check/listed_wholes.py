@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.announced import AreKin, kin_units
@@ -29,6 +30,13 @@ ASIDE = frozenset({"up", "down", "compared", "same_period"})
 FOUND = 5 * RARE  # a list of one unit is of some total
 
 
+class _LeftOut(NamedTuple):
+    """Where figures start that are no totals: changes, and those of lists for what their own sentence goes on with."""
+
+    changes: Container[int]
+    listed: Container[int]
+
+
 def listed_whole_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
     are_kin = kin_units(kin_of(rules))
@@ -38,12 +46,14 @@ def listed_whole_check(rules: Rulebook) -> DerivedCheck:
         amounts = amounts_of(scene)
         told = told_figures(scene)
         rests = {each.figure.start for each in told if each.cues & RESTS}
-        asides = {each.figure.start for each in told if each.cues & ASIDE}
-        among = {each.figure.start for each in told if _is_opened(each)}
+        left_out = _LeftOut(
+            changes={each.figure.start for each in told if each.cues & ASIDE},
+            listed={each.figure.start for each in told if _is_opened(each)},
+        )
         for _, group in groupby(amounts, key=_sentence):
             every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
             for parts in _lists(every, rests) if len(every) >= FEWEST else ():
-                claim = _claim(parts, amounts, are_kin, (asides, among))
+                claim = _claim(parts, amounts, are_kin, left_out)
                 if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
                     yield claim
                     break
@@ -71,14 +81,8 @@ def _lists(every: Sequence[Amount], rests: Container[int]) -> Iterator[Sequence[
             yield from (each for each in lists if len(each) >= FEWEST)
 
 
-def _claim(
-    parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin, left_out: tuple[Container[int], Container[int]]
-) -> Claim | None:
-    """The nearest figure before that is their sum; no change, and no short figure paragraphs before.
-
-    `left_out`: where changes stand, and figures of lists, which are no total of what their own sentence goes on with.
-    """
-    asides, among = left_out
+def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin, left_out: _LeftOut) -> Claim | None:
+    """The nearest figure before that is their sum; `None` where that is left out, or a short one paragraphs before."""
     first, total = parts[0], sum(part.value for part in parts)
     seen: set[int] = set()
     for each in reversed(amounts[max(0, first.place - BACK) : first.place]):
@@ -88,8 +92,8 @@ def _claim(
             continue
         is_other = each.figure.unit != first.figure.unit and first.sentence - each.sentence > 1
         is_far = (is_other or first.passage - each.passage > 1) and each.figure.digits < TELLING_DIGITS
-        is_among = each.sentence == first.sentence and each.figure.start in among
-        if each.value == total and (is_far or is_among or each.figure.start in asides):
+        is_among = each.sentence == first.sentence and each.figure.start in left_out.listed
+        if each.value == total and (is_far or is_among or each.figure.start in left_out.changes):
             return None
         if each.value == total:
             chance = expected_hits(Decimal(total), Decimal(last_step(total)), len(seen) + 1)

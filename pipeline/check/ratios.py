@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import takewhile
+from typing import NamedTuple
 
 from pipeline.audit.clauses import (
     CHANGES,
@@ -23,7 +24,18 @@ from pipeline.audit.clauses import (
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene, Sentence, Token
-from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan, whole_of_list
+from pipeline.audit.near_ratios import (
+    ABOVE,
+    MOST_WHOLES,
+    NEARLY,
+    PART,
+    are_counts,
+    nearly,
+    nearly_before,
+    of_plan,
+    right_way,
+    whole_of_list,
+)
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import (
     BASED,
@@ -42,8 +54,6 @@ from pipeline.rulebook import Rulebook
 
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
-PAIR = 2  # a part and its whole
-MONEY = "VND"
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -65,7 +75,7 @@ def ratio_check(rules: Rulebook) -> Check:
             earlier: list[Figure] = []
             totals: list[Figure] = []
             for sentence in passage.sentences:
-                found = map(_right_way, _in_sentence(sentence, earlier, totals, kin))
+                found = map(right_way, _in_sentence(sentence, earlier, totals, kin))
                 yield from (_of_own_base(claim, scene, subjects) for claim in found)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
@@ -78,13 +88,23 @@ def ratio_check(rules: Rulebook) -> Check:
     return check
 
 
-def _right_way(claim: Claim) -> Claim:
-    """`1.460 cơ quan trên tổng số 1.532 cơ quan, chiếm 95,30%`: the whole is the one that it holds of."""
-    if claim.formula != "ratio" or len(claim.operands) != PAIR:
-        return claim
-    part, whole = claim.operands
-    is_turned = part.value > whole.value and claim.stated.is_share(whole, part)
-    return replace(claim, operands=(whole, part)) if is_turned else claim
+class _Place(NamedTuple):
+    """A percentage in its sentence: `levels`: brackets that each token stands in; `at`: its own; `cues`: before it."""
+
+    tokens: Sequence[Token]
+    levels: Sequence[int]
+    at: int
+    cues: set[str]
+
+    @property
+    def share(self) -> Figure:
+        """The percentage."""
+        return figure_at(self.tokens, self.at)
+
+    @property
+    def cue_behind(self) -> str:
+        """The cue of the next token; "" at the end."""
+        return self.tokens[self.at + 1].cue if self.at + 1 < len(self.tokens) else ""
 
 
 def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure], kin: Kin) -> Iterator[Claim]:
@@ -93,12 +113,12 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
         share = token.figure
         if share is None or share.unit != "%" or share.is_range or token.cue != "figure":
             continue
-        cues = before(tokens, index, levels)
-        if cues & CHANGES or change_before_bracket(tokens, index, levels) is not None:
+        place = _Place(tokens, levels, index, before(tokens, index, levels))
+        if place.cues & CHANGES or change_before_bracket(tokens, index, levels) is not None:
             continue
-        claim = ratio_claim(tokens, index, share, kin) or _of_parts(tokens, levels, index, share, cues, earlier)
-        if claim is None and index + 1 < len(tokens) and tokens[index + 1].cue == "total":
-            claim = _of_total(tokens, levels, index, share, cues, totals)
+        claim = ratio_claim(tokens, index, share, kin) or _of_parts(place, earlier)
+        if claim is None and place.cue_behind == "total":
+            claim = _of_total(place, totals)
         if claim is not None:
             yield claim
 
@@ -138,15 +158,10 @@ def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:
             yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list", yields=True)
 
 
-def _of_parts(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    index: int,
-    share: Figure,
-    cues: set[str],
-    earlier: Sequence[Figure],
-) -> Claim | None:
+def _of_parts(place: _Place, earlier: Sequence[Figure]) -> Claim | None:
     """A figure and the one that it is a part or the fulfilment of."""
+    tokens, levels, index, cues = place
+    share = place.share
     in_bracket = tokens[index - 1].cue == "open" if index else False
     if not (cues & LINKED or in_bracket) or (in_bracket and _is_of_then(tokens, index)):
         return None
@@ -160,7 +175,7 @@ def _of_parts(
         part_at = next((at for at in places if not before(tokens, at, levels) & COMPARED), part_at)
         part = figure_at(tokens, part_at)
     if told is not None and (
-        same_unit(part, figure_at(tokens, told[0])) or _are_counts(part, figure_at(tokens, told[0]), told[1])
+        same_unit(part, figure_at(tokens, told[0])) or are_counts(part, figure_at(tokens, told[0]), told[1])
     ):
         part_at = whole_of_list(tokens, places, part_at)
         part = figure_at(tokens, part_at)
@@ -172,18 +187,12 @@ def _of_parts(
         of_plan(tokens, index, part_at)
         or _best(share, part, [figure_at(tokens, at) for at in wholes])
         or _on_total(tokens, share, part_at, places, wholes)
-        or _of_sure(tokens, levels, index, part_at, wholes, cues)
+        or _of_sure(place, part_at, wholes)
         or nearly(tokens, index, part_at, wholes)
         or _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
         or nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
         or _unsure(tokens, index, part_at)
     )
-
-
-def _are_counts(part: Figure, whole: Figure, between: frozenset[str] | set[str]) -> bool:
-    """`428 ca, bằng 4,6% tổng số 9.236 lượt khám`: counts, of which the one is told to be of the other."""
-    are_exact = part.is_exact and whole.is_exact and part.of is None and whole.of is None
-    return between == {"total"} and are_exact and MONEY not in (part.unit, whole.unit)
 
 
 def _is_of_then(tokens: Sequence[Token], index: int) -> bool:
@@ -219,17 +228,10 @@ def _on_total(
     return Claim("ratio", "ratio", share, operands, "", rule=PART)
 
 
-def _of_sure(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    index: int,
-    part_at: int,
-    wholes: Sequence[int],
-    cues: set[str],
-) -> Claim | None:
+def _of_sure(place: _Place, part_at: int, wholes: Sequence[int]) -> Claim | None:
     """The total that the words name, unless the percentage may be of a part of it."""
-    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
-    base = _sure_base(tokens, levels, index, part_at, wholes, cues)
+    tokens, index, share = place.tokens, place.at, place.share
+    part, base = figure_at(tokens, part_at), _sure_base(place, part_at, wholes)
     if base is None or not (tokens[index - 1].cue == "open" or follows(tokens, index, part_at)):
         return None
     others = [figure_at(tokens, at) for at in range(part_at) if tokens[at].cue == "figure"]
@@ -239,15 +241,10 @@ def _of_sure(
     return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART)
 
 
-def _of_total(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    index: int,
-    share: Figure,
-    cues: set[str],
-    totals: Sequence[Figure],
-) -> Claim | None:
+def _of_total(place: _Place, totals: Sequence[Figure]) -> Claim | None:
     """`… là 10.543 hộ, chiếm 57,87% tổng số hộ`: of the only total of the sentences before; a slip is nearly right."""
+    tokens, levels, index, cues = place
+    share = place.share
     places = quantities_before(tokens, index, levels)
     if not places or not cues & LINKED or not follows(tokens, index, places[0]):
         return None
@@ -279,19 +276,13 @@ def _best(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Claim | None
     return None
 
 
-def _sure_base(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    index: int,
-    part_at: int,
-    wholes: Sequence[int],
-    cues: set[str],
-) -> Figure | None:
+def _sure_base(place: _Place, part_at: int, wholes: Sequence[int]) -> Figure | None:
     """The total that must be meant: of plans the only one, of shares the one before `trong đó` or the only figure."""
-    if index + 1 < len(tokens) and tokens[index + 1].cue in COMPARED:
+    tokens, levels, index, cues = place
+    if place.cue_behind in COMPARED:
         return None  # đạt 95% kế hoạch, bằng 104% so với cùng kỳ
     wholes = [at for at in wholes if not has_own_share(tokens, at)]
-    of_plan = index + 1 < len(tokens) and tokens[index + 1].cue == "plan"
+    of_plan = place.cue_behind == "plan"
     planned = [
         at
         for at in wholes
@@ -301,9 +292,7 @@ def _sure_base(
         if not of_plan and any(t.figure is not None and t.figure.unit == "%" for t in tokens[part_at:index]):
             return None  # đạt 95%, bằng 104%: of something else than the first
         return figure_at(tokens, planned[0]) if len(planned) == 1 and "fulfilled" in cues else None
-    if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
-        return None
-    if "share" not in cues:
+    if place.cue_behind in BASED or "share" not in cues:
         return None
     opened = [at for at in wholes if any(tokens[i].cue in OPENERS for i in range(at, part_at))]
     heads = opened[:1] if opened else wholes

@@ -33,14 +33,17 @@ def spread_part_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in told_passages(scene):
+            start = passage.start
             for sentence in passage.sentences:
                 if sentence.count > FEWEST:
-                    yield from _in_sentence(sentence, scene.text, spread)
+                    yield from _in_sentence(sentence, start, scene.text, spread)
+                start = sentence.tokens[-1].end if sentence.tokens else start
 
     return check
 
 
-def _in_sentence(sentence: Sentence, text: str, spread: re.Pattern[str]) -> Iterator[Claim]:
+def _in_sentence(sentence: Sentence, start: int, text: str, spread: re.Pattern[str]) -> Iterator[Claim]:
+    """The claims on the totals of a sentence that begins at `start`."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         whole = token.figure
@@ -53,8 +56,8 @@ def _in_sentence(sentence: Sentence, text: str, spread: re.Pattern[str]) -> Iter
         told = spread.search(text, whole.end, behind.start)
         if any(each.cue in ENDS for each in between) or told is None:
             continue  # (cùng kỳ 62 ca), …; số mắc cao tại phường An Lạc (102 ca)
-        since = max((each.end for each in tokens[:index] if each.cue != "comma"), default=tokens[0].start)
-        if re.search(rf"{told[0]}{_NAMED}", text[since : whole.start]):
+        since = max((each.end for each in tokens[:index] if each.cue != "comma"), default=start)
+        if re.search(rf"(?<!\w){re.escape(told[0])}{_NAMED}", text[since : whole.start]):
             continue  # tại Hà Nội có 6 hợp tác xã, tại Lạng Sơn 5: one of the places
         parts = _parts(tokens[index + 1 :], whole, text)
         given = sum((part.value for part in parts), Decimal(0))

@@ -5,7 +5,7 @@ Which columns belong together is told by the rows: a relation that holds in most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pipeline.audit.column_fits import SURE, Fit, best_fit, is_signed
@@ -26,6 +26,7 @@ from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Ledger, Scene
 from pipeline.audit.other_parts import without_other_parts
 from pipeline.audit.rates import table_rates
+from pipeline.audit.side_sums import Side, Tolerances
 from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook
 
@@ -36,9 +37,8 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def table_column_check(rules: Rulebook) -> Check:
     """The check."""
-    tolerances = rules.checks.tolerances
-    least = Fraction(tolerances["table_rows"])
     rates, threes = table_rates(rules), table_threes(rules)
+    tolerances = rules.checks.tolerances
 
     def check(scene: Scene) -> Iterator[Claim]:
         related: dict[tuple[int, bool], set[int]] = {}  # columns that are told: a lent unit tells no other
@@ -49,22 +49,41 @@ def table_column_check(rules: Rulebook) -> Check:
                 continue
             asked = [column for column in used if column not in known]
             rated = {column: claims for column in asked if (claims := rates(ledger, column))}
-            told = {_figures(claim.stated, claim.operands) for claims in rated.values() for claim in claims}
             for claims in rated.values():
                 yield from claims
-            fits = [(c, fit) for c in asked if c not in rated and (fit := best_fit(ledger, c, used, least))]
-            known.update(rated, (column for column, _ in fits))
+            told = {_figures(claim.stated, claim.operands) for claims in rated.values() for claim in claims}
             sides = found_sides(ledger, tolerances)
-            sums = {frozenset({side.whole, *side.parts}) for side in sides}
-            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums, ledger.added)]):
-                right = without_other_parts(_claims(fit), ledger)
-                yield from (each for each in right if _figures(each.stated, each.operands) not in told)
-            added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
-            for column in sorted({*asked} - known):
-                others = without_other_parts(threes(ledger, column, used), ledger)
-                yield from (each for each in others if _figures(each.stated, each.operands) not in added)
+            fits = _fits(ledger, [column for column in asked if column not in rated], used, tolerances)
+            known.update(rated, fits)
+            yield from _of_two(ledger, fits, sides, told)
+            left = [column for column in asked if column not in known]
+            yield from _of_more(ledger, (claim for column in left for claim in threes(ledger, column, used)), sides)
 
     return check
+
+
+def _fits(ledger: Ledger, asked: Sequence[int], used: Sequence[int], tolerances: Tolerances) -> dict[int, Fit]:
+    """What each column has to do with two others; columns without such a relation are left out."""
+    least = Fraction(tolerances["table_rows"])
+    return {column: fit for column in asked if (fit := best_fit(ledger, column, used, least)) is not None}
+
+
+def _of_two(
+    ledger: Ledger, fits: Mapping[int, Fit], sides: Sequence[Side], told: Collection[frozenset[int]]
+) -> Iterator[Claim]:
+    """The claims on columns that follow from two others, but for those whose figures are told already."""
+    sums = {frozenset({side.whole, *side.parts}) for side in sides}
+    others = [(column, fit) for column, fit in fits.items() if not _is_sum(fit, sums, ledger.added)]
+    for fit in _distinct(ledger, others):
+        claims = without_other_parts(_claims(fit), ledger)
+        yield from (claim for claim in claims if _figures(claim.stated, claim.operands) not in told)
+
+
+def _of_more(ledger: Ledger, claims: Iterable[Claim], sides: Sequence[Side]) -> Iterator[Claim]:
+    """The claims on columns that follow from more than two, but for the sums that other columns are told to be."""
+    added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
+    claims = without_other_parts(claims, ledger)
+    yield from (claim for claim in claims if _figures(claim.stated, claim.operands) not in added)
 
 
 def _figures(stated: Figure, others: Sequence[Figure]) -> frozenset[int]:
@@ -91,14 +110,14 @@ def _distinct(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterator[Fit]
 
 def _without_inverse(ledger: Ledger, found: Sequence[tuple[int, Fit]]) -> Iterator[tuple[int, Fit]]:
     """Of three columns that are a product and two quotients the one whose head says so, or the product."""
-    by_columns: dict[frozenset[int], int] = {}
+    best: dict[frozenset[int], tuple[int, Fit]] = {}
     for column, fit in found:
         if fit.shape in (PRODUCT, MEAN):
-            best = by_columns.setdefault(fit.columns, column)
-            if _says(ledger, column, fit) > _says(ledger, best, dict(found)[best]):
-                by_columns[fit.columns] = column
+            other = best.setdefault(fit.columns, (column, fit))
+            if _says(ledger, column, fit) > _says(ledger, *other):
+                best[fit.columns] = column, fit
     for column, fit in found:
-        if fit.shape not in (PRODUCT, MEAN) or by_columns[fit.columns] == column:
+        if fit.shape not in (PRODUCT, MEAN) or best[fit.columns][0] == column:
             yield column, fit
 
 

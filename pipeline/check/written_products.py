@@ -17,9 +17,6 @@ from pipeline.rulebook import Rulebook
 
 FARTHEST = 4  # passages before a figure in which its factors stand
 MOST = 14  # figures looked at
-LONG = 5  # digits of a product in which a slip says enough
-TELLING_DIGITS = 4  # of a product of figures in several sentences
-MONTHS = 12
 FACTORS = 2
 WRITTEN = frozenset({"times", "slash"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.figures import MONTHS
 from pipeline.find.citation_grammar import CitationGrammar
 from pipeline.model import Mention
 from pipeline.text import UPPER, folded
@@ -11,7 +12,6 @@ from pipeline.values import Citation
 
 CLAUSE_END = re.compile(r"[,.;:()]")
 NUMBER_OF_YEAR = re.compile(rf"(?P<number>\d{{1,4}})/(?:19|20)\d\d(?![\w/%]|[.,-]\d|\s?[-/]\s?[{UPPER}])")
-MONTHS = 12
 PLAIN_WORDS = r"(?:[^\W\d_]+\s+){1,8}"
 
 
@@ -28,15 +28,15 @@ def short_type_before(grammar: CitationGrammar, before: str) -> str | None:
 
 
 def of_year(grammar: CitationGrammar, text: str, start: int, before: str) -> Mention | None:
-    """`Nghị định 34/2016`, `Quyết định số 12/2020`: a number and its year, whose symbol is left out.
+    """`Nghị định 34/2016`, `Quyết định số 12/2020`: a number and its year, whose symbol is left out; `None` for none.
 
     A number that may be a month counts behind `số` only.
     """
     match, typed = NUMBER_OF_YEAR.match(text, start), grammar.year_before.search(before)
     if match is None or typed is None or not (typed["told"] or int(match["number"]) > MONTHS):
         return None
-    name = folded(typed["type"])
-    doc_type = grammar.names.get(name.casefold()) or grammar.by_symbol[name.casefold()]
+    name = folded(typed["type"]).casefold()
+    doc_type = grammar.names.get(name) or grammar.by_symbol.get(name, "")
     value = Citation(match[0], doc_type, match["number"], "", normative=True)
     return Mention(start, match.end(), value, "doc_types.toml: number and year")
 

@@ -11,23 +11,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.figures import is_year
+from pipeline.find.bare_citations import BARE_REACH, DIGITS, bare_citations
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
 from pipeline.find.citation_types import (
     is_what_it_is_of,
     law_before,
     named_before,
-    of_year,
     short_type_before,
     type_before,
 )
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, matches_from
-from pipeline.text import LOWER, UPPER, folded
+from pipeline.text import LOWER, UPPER
 from pipeline.values import Citation
 
 NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
-BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
 JOINT_REACH = 16  # characters: a conjunction and its blanks
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
 LONGEST_GLUED = 40  # characters of a citation
@@ -35,8 +34,6 @@ LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not
 # One group of a symbol: letters, with `&` inside and digits behind (QH14, VP135, BKH&CN).
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,3}}"
 SPLIT_NUMBER = re.compile(r"(?<!\d)(\d) $")
-SPLIT_TAIL = re.compile(r" \d{3}\s?/")  # the rest of a split number
-DAY_DIGITS = 2
 SPLIT_DIGITS = 3  # of the part behind the blank
 JOINT = r"\s*[-/]\s*"
 SPACED = rf"[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}])"  # 84 QĐ/TWĐTN
@@ -45,12 +42,6 @@ CITATION = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d){JOINT})?"
     rf"(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[{UPPER}]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"
 )
-# A bare number ends the citation: no symbol, sign or further digits follow.
-BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
-BARE_BEFORE = frozenset(" \t\n:")
-COUNTED_REACH = 160  # characters back to how many documents there are
-LIST_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|\s[^\W\d_]+\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+\d)")
-DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
 ASSEMBLY = re.compile(r"(?:qh|ubtvqh)(?P<ordinal>\d{0,2})")
@@ -73,7 +64,7 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 listed |= {member.start for member in members}
                 yield from members
                 yield found
-        yield from (mention for mention in _bare(grammar, text) if mention.start not in listed)
+        yield from (mention for mention in bare_citations(grammar, text) if mention.start not in listed)
 
     return find
 
@@ -108,83 +99,6 @@ def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Itera
         canonical = match[0] + value.canonical[len(value.number) :]
         member = replace(value, canonical=canonical, number=match[0], doc_type=typed or value.doc_type)
         yield Mention(at, at + len(match[0]), member, last.rule)
-
-
-def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
-    """Numbers without a symbol, right after a type: `Nghị quyết 11`, `Kế hoạch số 25`."""
-    for start in digit_starts(text):
-        if not start or text[start - 1] not in BARE_BEFORE:
-            continue
-        before = text[max(0, start - BARE_REACH) : start]
-        word = before.rsplit(maxsplit=1)[-1:]
-        if not word or word[0].casefold().rstrip(":") not in grammar.last_words:
-            continue
-        by_year = of_year(grammar, text, start, before)
-        if by_year is not None:
-            yield by_year
-            continue
-        match = BARE.match(text, start)
-        if match is None or SPLIT_TAIL.match(text, match.end()):
-            continue
-        found = grammar.bare_before.search(before)
-        plain = None if found else _plain_type(grammar, text, match, before)
-        if plain:
-            yield from _bare_citations(grammar, text, match, plain)
-        if found is None:
-            continue
-        if not found["named"] and not found["told"] and not _stands_alone(grammar, text, match, found):
-            continue
-        doc_type = grammar.names[folded(found["bare"] or found["named"]).casefold()]
-        yield from _bare_citations(grammar, text, match, doc_type)
-
-
-def _bare_citations(grammar: CitationGrammar, text: str, match: re.Match[str], doc_type: str) -> Iterator[Mention]:
-    for number in (match, *_bare_members(grammar, text, match.end())):
-        value = Citation(number[0], doc_type, number[0], "")
-        yield Mention(number.start(), number.end(), value, "doc_types.toml: bare number")
-
-
-def _plain_type(grammar: CitationGrammar, text: str, match: re.Match[str], before: str) -> str:
-    """Type of a number that only what follows tells, `Kế hoạch 145 ngày 12/3/2018`, `Báo cáo 123 của UBND`; else ""."""
-    found = grammar.plain_before.search(before)
-    if found is None:
-        return ""
-    follows = grammar.plain_follow.match(text, match.end())
-    is_programme = grammar.programme_before.search(before) is not None
-    may_be_year = match[0].isdigit() and is_year(int(match[0]))  # Kế hoạch 2021 của UBND tỉnh
-    is_great = grammar.great_before.search(before) is not None and len(match[0]) > DAY_DIGITS and match[0].isdigit()
-    # Chương trình 135 của Chính phủ is a programme
-    is_told = follows is not None and not (follows["of"] and (is_programme or may_be_year))
-    is_alone = is_great and not may_be_year and not _is_count(grammar, text, match)
-    return grammar.names[folded(found["plain"]).casefold()] if is_told or is_alone else ""
-
-
-def _bare_members(grammar: CitationGrammar, text: str, at: int) -> Iterator[re.Match[str]]:
-    """`các Nghị quyết 18, 19 của Trung ương`: more numbers; not the count of `Nghị quyết 09, 12 xã`."""
-    found = grammar.bare_list.match(text, at)
-    if found:
-        yield from DIGITS.finditer(text, at, found.end())
-
-
-def _stands_alone(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
-    """Whether a number is its type's and no count; over a line end only where what follows goes on with a citation."""
-    if _is_count(grammar, text, match) or _is_of_many(grammar, text, match, before):
-        return False
-    return "\n" not in before[0][len(before["bare"]) :] or grammar.bare_end.match(text, match.end()) is not None
-
-
-def _is_count(grammar: CitationGrammar, text: str, match: re.Match[str]) -> bool:
-    """`kết luận 12 vụ`: a counted noun follows; `Quyết định 755 ngày 14/8/2012` has its date."""
-    if grammar.dated.match(text, match.end()):
-        return False
-    return grammar.bare_follow.match(text, match.end()) is not None
-
-
-def _is_of_many(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
-    """`ban hành 214 văn bản: quyết định 63, kế hoạch 28`: how many of a type in small letters there are."""
-    if before["bare"][0].isupper() or not LIST_GOES_ON.match(text, match.end()):
-        return False
-    return grammar.counted.search(text, max(0, match.start() - COUNTED_REACH), match.start()) is not None
 
 
 def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:

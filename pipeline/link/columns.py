@@ -20,8 +20,6 @@ from pipeline.values import Toponym
 FORMS = ("typed", "headed", "bare")
 ABOVE = {"district": "province", "commune": "district"}
 
-Entries = dict[str, list[int]]  # of a row: mentions that fill a cell, by their level
-
 
 def resolve_columns(
     context: Context, layout: Layout, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]

@@ -51,4 +51,5 @@ def _with_unit(row: Row, unit: str, times: Decimal) -> Row:
 
 def _lent(figure: Figure, unit: str, times: Decimal) -> Figure:
     bounds = Bounds(*(EXACT.multiply(value, times) for value in figure.bounds))
-    return replace(figure, value=EXACT.multiply(figure.value, times), bounds=bounds, unit=unit)
+    value, half = (EXACT.multiply(number, times) for number in (figure.value, figure.half))
+    return replace(figure, value=value, bounds=bounds, half=half, unit=unit)

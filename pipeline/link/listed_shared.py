@@ -39,7 +39,6 @@ def _is_of(text: str, listing: Listing, other: Listing) -> bool:
 def _fits_by_chance(text: str, listing: Listing, other: Listing) -> bool:
     """Whether names fit a count, but are of a nearer one: `05 phòng, 06 khoa (A, B, C, D, E)` names five of six."""
     is_nearer = other.count.start > listing.count.start and _first(text, listing) == _first(text, other)
-    is_nearer = other.count.start > listing.count.start and _first(text, listing) == _first(text, other)
     if not is_nearer or listing.count.value == other.count.value:
         return False
     return holds(other) or (other.doubt == SURE and other.count.unit != listing.count.unit)

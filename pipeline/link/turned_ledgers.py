@@ -34,7 +34,9 @@ def turned(ledger: Ledger, head_of: Callable[[str], Column]) -> tuple[Ledger, ..
         Ledger(
             tuple(_row(ledger, at, block, is_total=at in totals) for at in columns),
             tuple(heads.get(at, NO_HEAD) for at in range(len(ledger.rows))),
-            *(ledger.start, ledger.end, ledger.page),
+            start=ledger.start,
+            end=ledger.end,
+            page=ledger.page,
             is_turned=True,
             added=added,
         )

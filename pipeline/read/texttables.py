@@ -94,11 +94,6 @@ def _groups(text: str, taken: Sequence[Span]) -> Iterator[tuple[str, list[Span]]
             yield kind, [row for _, row in rows]
 
 
-def _printed(text: str, span: Span) -> int:
-    """Where a stretch begins, blanks left out."""
-    return span.end - len(text[slice(*span)].lstrip())
-
-
 def _is_within(line: Span, taken: Sequence[Span]) -> bool:
     """Whether one of the stretches, in order, holds a line."""
     at = bisect_right(taken, line.start, key=lambda span: span.start) - 1

@@ -16,7 +16,6 @@ DEEPEST_STYLE = 20  # styles based on one another; a ring must not hang the read
 LEVELS = 9  # of headings; a paragraph's own level counts from 0, and the tenth is that of text
 # Word's own styles, as they are called in the files of every language: their names, and their ids in English.
 _HEADING = re.compile(r"heading ?([1-9])")
-SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 _SIDE_NAMES = {"start": "left", "end": "right"}  # as newer versions write them
 
 

@@ -96,8 +96,8 @@ def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
         rest, index = lines[index].text, index + 1
     if _is_of_body(grammar, rest):  # QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN / HUYỆN KẾ SÁCH / Về việc …
         rest = ""
-        below = lines[index].text if index < len(lines) else ""
-        index += below.isupper() and grammar.unit_name.match(below) is not None
+        if index < len(lines) and _is_unit_name(grammar, lines[index].text):
+            index += 1
     parts = [rest] if rest else []
     end = enacting.enacting_line(grammar.enacting, lines, at)
     while index < end and len(parts) < LONGEST_TITLE:
@@ -120,8 +120,14 @@ def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
 def _is_of_body(grammar: Grammar, rest: str) -> bool:
     """Whether a type's line goes on with whose document it is, and with nothing else."""
     owner = grammar.of_body.match(rest)
-    is_whole = owner is not None and rest.isupper() and not grammar.about.search(rest)
-    return is_whole and owner is not None and grammar.body.match(rest, owner.end()) is not None
+    if owner is None or not rest.isupper() or grammar.about.search(rest):
+        return False
+    return grammar.body.match(rest, owner.end()) is not None
+
+
+def _is_unit_name(grammar: Grammar, text: str) -> bool:
+    """Whether a line goes on with the unit of the body above it: `HUYỆN KẾ SÁCH`."""
+    return text.isupper() and grammar.unit_name.match(text) is not None
 
 
 def _behind_type(grammar: Grammar, text: str) -> str:
