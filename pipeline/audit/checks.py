@@ -16,7 +16,7 @@ from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
-from pipeline.audit.order import AFTER, APART, CHECKS, DERIVED, LAST, AnyClaim, Check
+from pipeline.audit.order import AFTER, CHECKS, DERIVED, LAST, SUMS, AnyClaim, Check
 from pipeline.audit.refuted import one_verdict, refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.row_peers import is_peer
@@ -67,7 +67,7 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_relation_check) -> Auditor:
     """The function that makes a document's findings; `likely`: what is asked last of all."""
     checks = [check(rules) for check in CHECKS]
-    of_sums = [check for make, check in zip(CHECKS, checks, strict=True) if make not in APART]
+    of_sums = [check for make, check in zip(CHECKS, checks, strict=True) if make in SUMS]
     last, after = ([check(rules) for check in checks_] for checks_ in (LAST, AFTER))
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
@@ -77,7 +77,10 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     doubts = doubter(rules)
     named = whole_namer(rules)
 
-    def first(scene: Scene, asked: Sequence[Check]) -> tuple[list[Judged], list[DayClaim]]:
+    def first(
+        scene: Scene, asked: Sequence[Check], others: Sequence[Judged] = ()
+    ) -> tuple[list[Judged], list[DayClaim]]:
+        """What these checks tell of the scene; `others`: what is known of it beside that."""
         claims = _once(claim for check in asked for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [each for each in claims if isinstance(each, Claim) and not _is_of_nothing(each)]
@@ -85,7 +88,8 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
         judged = without_siblings(judged, scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
-        return [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off], days
+        derived = derive(scene, [*figures, *others])
+        return [each for each in derived if each.claim.kind not in rules.checks.off], days
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         figures, days = first(scene, checks)
@@ -93,7 +97,8 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = one_verdict(doubts(without_refuted(figures, scene), scene))
-        figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums)[0]), scene)
+        others = [each for each in figures if each.claim.kind != "sum"]
+        figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums, others)[0]), scene)
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]

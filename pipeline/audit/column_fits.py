@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from pipeline.audit.column_pairs import near_pairs
 from pipeline.audit.column_shapes import (
     CHANGE,
     DIFFERENCE,
@@ -57,7 +58,7 @@ def best_fit(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) 
     fits = [
         fit
         for shape in shapes
-        for left, right in permutations(others, 2)
+        for left, right in _pairs(ledger, shape, column, others, misses)
         if is_percent or shape in (PRODUCT, MEAN) or "difference" in roles or _is_no_whole(ledger, left, right)
         if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
         if shape.kind != "difference" or not _are_times(ledger, (column, left, right))
@@ -98,6 +99,12 @@ def _believed(ledger: Ledger, fits: Sequence[Fit], least: Fraction) -> list[Fit]
     return believed
 
 
+def _pairs(ledger: Ledger, shape: Shape, column: int, others: Sequence[int], misses: int) -> list[tuple[int, int]]:
+    """Pairs of the others that may give the column in a row on which they are tried; see `_fitted`."""
+    near = near_pairs(ledger, shape, column, others, min(TRIED, misses + 1))
+    return [pair for pair in permutations(others, 2) if pair in near]
+
+
 def _of_columns(ledger: Ledger, shape: Shape, columns: tuple[int, int, int], misses: int) -> Fit | None:
     """A relation of the first column with the two others; `None` where more rows than `misses` speak against it."""
     return _fitted(shape, (_triple(row, *columns) for row in ledger.rows), misses, columns)
@@ -114,7 +121,7 @@ def _unnamed(ledger: Ledger, column: int, others: Sequence[int], least: Fraction
     fits = (
         _of_columns(ledger, shape, (column, *pair), misses)
         for shape in (PRODUCT, MEAN)
-        for pair in permutations(others, 2)
+        for pair in _pairs(ledger, shape, column, others, misses)
         if shape is MEAN or pair[0] < pair[1]
     )
     return [fit for fit in fits if fit is not None and fit.held >= least * fit.counted and _is_rare(fit)]

@@ -42,6 +42,7 @@ class Figure:
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _stated: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _numbers: tuple[Figure, Figure] | None = field(default=None, init=False, repr=False, compare=False)
+    _roughly: tuple[float, float, float] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def numbers(self) -> tuple[Figure, Figure]:
@@ -66,6 +67,13 @@ class Figure:
         if self._exactly is None:
             self._exactly = Fraction(self.value)
         return self._exactly
+
+    @property
+    def roughly(self) -> tuple[float, float, float]:
+        """The value, and between what it states, as floats: to leave out what surely does not hold, never to judge."""
+        if self._roughly is None:
+            self._roughly = float(self.value), float(self.bounds.stated_low), float(self.bounds.stated_high)
+        return self._roughly
 
     @property
     def digits(self) -> int:

@@ -99,18 +99,6 @@ from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
-# No sum rests on what these tell: they are not asked again when wrong figures are mended, see carried.py.
-APART: tuple[Callable[[Rulebook], Check], ...] = (
-    words_check,
-    two_unit_check,
-    count_check,
-    citation_check,
-    citation_slip_check,
-    date_check,
-    duplicate_check,
-    told_again_check,
-    told_twice_check,
-)
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
@@ -181,8 +169,39 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     prose_cell_check,
     row_relation_check,
     cell_change_check,
-    *APART,
+    words_check,
+    two_unit_check,
+    count_check,
+    citation_check,
+    citation_slip_check,
+    date_check,
+    duplicate_check,
+    told_again_check,
+    told_twice_check,
     own_check,
+)
+# These tell totals of figures of the prose: they are asked again when wrong figures are mended, see carried.py.
+SUMS: frozenset[Callable[[Rulebook], Check]] = frozenset(
+    {
+        sum_check,
+        complement_check,
+        told_sum_check,
+        left_out_check,
+        grouped_sum_check,
+        found_sum_check,
+        row_total_check,
+        raised_total_check,
+        listed_slip_check,
+        near_sum_check,
+        divided_sum_check,
+        item_sum_check,
+        spread_part_check,
+        numerator_sum_check,
+        bracketed_check,
+        equation_check,
+        priced_sum_check,
+        own_check,
+    }
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (

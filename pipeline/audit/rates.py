@@ -125,6 +125,8 @@ def _claim(line: _Line, fits: Sequence[_Fit], *, is_yield: bool, is_sure: bool) 
 
 def _fits(ledger: Ledger, column: int, scales: Mapping[tuple[str, str], Decimal]) -> Iterator[_Fit]:
     """Each two columns that the rate's unit or head relates."""
+    if not _unit(ledger, column)[1] and not all(ledger.columns[column].divides):
+        return  # mostly
     near = [at for at in range(len(ledger.columns)) if 0 < abs(at - column) <= FARTHEST]
     others = [at for at in near if not ledger.columns[at].roles & NO_FIGURES_OF]
     units = {at: _unit(ledger, at) for at in (column, *others)}

@@ -116,23 +116,26 @@ class _Reader:
         found = untold(here, every, self._known)
         if not found:
             return None
-        choices = choices_of(here, found, self._about, self._learned.belongs)
-        holding = self._holding(here, choices)
         is_told = sum(each.slip == c.EXACT for each in every) > sum(each.slip == c.EXACT for each in found)
-        return holding or (None if is_told else self._wrong(here, choices, told))
+        may_be_wrong = not is_told and self._may_be_wrong(here, found)
+        if not may_be_wrong and not any(self._is_holding(here, each) for each in found):
+            return None  # before they are weighed, which takes long
+        choices = choices_of(here, found, self._about, self._learned.belongs)
+        return self._holding(here, choices) or (self._wrong(here, choices, told) if may_be_wrong else None)
+
+    def _may_be_wrong(self, here: Number, found: Sequence[c.Candidate]) -> bool:
+        if here.figure.qualifier or here.figure.start in self._known.parts:
+            return False  # told roughly, or right by another relation
+        return any(each.slip != c.EXACT and self._is_sure(here, each) for each in found)
 
     def _holding(self, here: Number, choices: Sequence[Choice]) -> _Meant | None:
-        own = [
-            each for each in choices if each.candidate.slip == c.EXACT and not self._is_of_part(here, each.candidate)
-        ]
+        own = [each for each in choices if self._is_holding(here, each.candidate)]
         best, likely = _best(self._learned.holds, own, MEANT)
         if best is None or likely <= (SUM_MEANT if best.operation == o.SUM else MEANT):
             return None
         return _Meant(here, _the_right_way(here, best), likely, 0.0)
 
     def _wrong(self, here: Number, choices: Sequence[Choice], told: Mapping[str, float]) -> _Meant | None:
-        if here.figure.qualifier or here.figure.start in self._known.parts:
-            return None  # told roughly, or right by another relation
         best, likely = _best(
             self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT], LEAST_WRONG
         )
@@ -140,11 +143,12 @@ class _Reader:
             return None
         return _Meant(here, best, likely, told.get(o.AS_TOLD.get(best.operation, best.operation), 0.0))
 
-    def _is_of_part(self, here: Number, each: c.Candidate) -> bool:
-        """Whether it is of a part of a sum, while `29,2% tổng thu` names a total."""
-        return (
-            each.operation == o.RATIO and here.behind == TOTAL and each.operands[-1].figure.start in self._known.parts
-        )
+    def _is_holding(self, here: Number, each: c.Candidate) -> bool:
+        """Whether it gives the figure, and is not of a part of a sum while `29,2% tổng thu` names a total."""
+        if each.slip != c.EXACT:
+            return False
+        is_of_total = each.operation == o.RATIO and here.behind == TOTAL
+        return not (is_of_total and each.operands[-1].figure.start in self._known.parts)
 
     def _is_sure(self, here: Number, each: c.Candidate) -> bool:
         """Whether it can be wrong: of figures told without `khoảng`, of which there are no others of a kind."""
