@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.audit.clauses import figure_at, is_plain, same_unit
+from pipeline.audit.clauses import OPENERS, figure_at, is_plain, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Token
 from pipeline.audit.shares import (
@@ -27,7 +27,6 @@ from pipeline.audit.shares import (
 )
 
 PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
-PARTED = frozenset({"some_parts", "all_parts"})  # cues between a total and its parts
 PAIR = 2  # parts of a total, or a part and its whole
 MONEY = "VND"
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
@@ -92,7 +91,7 @@ def whole_of_list(tokens: Sequence[Token], places: Sequence[int], part_at: int) 
 
     Where those behind the word for parts add up to the one before it, what follows is told of that; else the nearest.
     """
-    opened = max((at for at in range(part_at) if tokens[at].cue in PARTED), default=None)
+    opened = max((at for at in range(part_at) if tokens[at].cue in OPENERS), default=None)
     if opened is None:
         return part_at
     whole_at = max((at for at in places if at < opened), default=None)

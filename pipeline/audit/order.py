@@ -99,8 +99,8 @@ from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
-# The order is that of the rows within a place; checks never meet.
-CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
+# Totals of figures of the prose.
+_TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
     complement_check,
     told_sum_check,
@@ -115,6 +115,10 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
+)
+# The order is that of the rows within a place; checks never meet.
+CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
+    *_TOTALS,
     hundred_check,
     ratio_check,
     share_check,
@@ -182,26 +186,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
 )
 # These tell totals of figures of the prose: they are asked again when wrong figures are mended, see carried.py.
 SUMS: frozenset[Callable[[Rulebook], Check]] = frozenset(
-    {
-        sum_check,
-        complement_check,
-        told_sum_check,
-        left_out_check,
-        grouped_sum_check,
-        found_sum_check,
-        row_total_check,
-        raised_total_check,
-        listed_slip_check,
-        near_sum_check,
-        divided_sum_check,
-        item_sum_check,
-        spread_part_check,
-        numerator_sum_check,
-        bracketed_check,
-        equation_check,
-        priced_sum_check,
-        own_check,
-    }
+    {*_TOTALS, bracketed_check, equation_check, priced_sum_check, own_check}
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, both_numbers
 from pipeline.audit.dimension import ANY, ANYTHING, MONEY, OWN, Dimensions, Match, Rate
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
@@ -29,7 +29,6 @@ NEAR_PASSAGES = 3
 TELLING_DIGITS = 3  # of a mean by what is counted far away
 LOOKED = 3  # figures before a mean, of which one is divided
 NO_COUNT = CHANGES | COMPARED | {"plan", "left", "rest"}
-PARTING = frozenset({"some_parts", "all_parts"})
 
 
 class _Divided(NamedTuple):
@@ -99,7 +98,7 @@ def _divided(told: Sequence[Told], index: int, rate: Rate, dimensions: Dimension
     """The figure of its unit right before a mean in its sentence, or before the count of what it is by."""
     here = told[index]
     for each in reversed(told[max(0, index - LOOKED) : index]):
-        if each.sentence != here.sentence or PARTING & {token.cue for token in here.tokens[each.at : here.at]}:
+        if each.sentence != here.sentence or OPENERS & {token.cue for token in here.tokens[each.at : here.at]}:
             return None
         match = dimensions.gives(here.figure, each.figure) if each.level == here.level and each.is_plain else None
         if match is not None:
