@@ -230,6 +230,10 @@ def parser() -> argparse.ArgumentParser:
 def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
     from pipeline import interrupts
+    from pipeline.workers import start_early
+
+    if options.scheduler is None:
+        start_early(options.corpus, options.outputs, options.rules)
     from pipeline.exporting import exported, format_names
     from pipeline.read.options import ReadOptions
     from pipeline.run import run

@@ -48,6 +48,7 @@ from pipeline.work import (
     work,
 )
 from pipeline.work import prepare as prepare_worker
+from pipeline.workers import PRELOAD
 
 CODE = table_named("problems").names.index("code")
 PAGES = table_named("documents").names.index("pages")
@@ -56,10 +57,6 @@ PAGES = table_named("documents").names.index("pages")
 WORTH_SAVING = 4.0
 FIRST_SAVING = 0.4
 SHARE_SAVING = 0.25
-# Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
-PRELOAD = ("pipeline.work", "pipeline.stages", "pipeline.read.plain")
-PDF, PDF_READER = ".pdf", "pipeline.read.pdf"  # where PDFs are met at once: 0.05 s each that workers are spared
-READY = "pipeline.ready"  # of the shipped rules also what each worker would compile: 0.8 s
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,17 @@ from pipeline import finishing, interrupts
 from pipeline.away import Missed
 from pipeline.clashes import settle
 from pipeline.corpus import link_cited_documents
-from pipeline.engine.forking import start_context, usable_cores
+from pipeline.engine.forking import usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
-from pipeline.filling import PDF, PDF_READER, PRELOAD, READY, Filling, Task
+from pipeline.filling import Filling, Task
 from pipeline.finishing import add_conflicts, make, pieces, write_changed
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
 from pipeline.progress import Progress, Several, Silence
 from pipeline.read.options import DEFAULTS, ReadOptions
-from pipeline.read.walk import Found, met_at_once, show
+from pipeline.read.walk import Found, show
 from pipeline.recipe import Recipe, recipe_name
 from pipeline.resume import Seen, Unchanged, hashed
 from pipeline.review.decisions import read_decisions
@@ -44,6 +44,7 @@ from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.vanished import gone, refuse_emptied
 from pipeline.waiting import Watch
+from pipeline.workers import worker_context
 
 MANY_DOCUMENTS = 500  # of which conflicts and copies take two seconds: longer than workers take to start
 
@@ -163,9 +164,7 @@ class _Run:
     @cached_property
     def _context(self) -> BaseContext:
         """How workers are started; none is where there is nothing to do for them."""
-        reader = (PDF_READER,) if met_at_once(self._order.paths, PDF) else ()
-        ready = () if self._order.rules else (READY,)
-        return start_context((*PRELOAD, *reader, *ready))
+        return worker_context(self._order.paths, self._order.rules)
 
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""

@@ -64,10 +64,10 @@ def pdftotext(files: Iterable[Path]) -> Iterator[Done]:
 
 def worker(files: Iterable[Path]) -> Iterator[Done]:
     """All of this program's stages for a document, to the rows for the store, in one process."""
-    from pipeline.filling import PDF, PDF_READER
     from pipeline.read.options import ReadOptions
     from pipeline.read.walk import met_at_once
     from pipeline.work import Job, prepare, work
+    from pipeline.workers import PDF, PDF_READER
     from tests.test_store import CONTRACT
 
     prepare(None)
