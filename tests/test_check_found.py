@@ -6,6 +6,11 @@ import pytest
 
 # text -> kind, stated, what it is computed from
 FOUND = [
+    # all of some sentences behind the total; units by their short names
+    ("Các chi nhánh đo đạc 5.246 thửa. Vùng đồng bằng gồm Tuy Hòa 2.374 thửa, Đông Hòa 1.092 thửa, Phú Hòa 946 thửa. Ven biển có Tuy An 502 thửa, Sông Cầu 332 thửa.", ("sum", "5246", 5)),
+    ("Toàn trường có 1.296 học sinh. Khối 10: 432 HS; khối 11: 440 HS; khối 12: 424 HS.", ("sum", "1296", 3)),
+    # the first figure behind a heading and its colon
+    ("1. Về xác minh: Chấp hành viên xác minh 37 việc, thuộc diện chủ động 15 việc, theo yêu cầu của đương sự 22 việc.", ("sum", "37", 2)),
     ("Tiếp nhận 63 đơn, thuộc thẩm quyền 41 đơn, không thuộc thẩm quyền 22 đơn.", ("sum", "63", 2)),
     ("Có 37 em đạt giải, bằng 68,52% (01 giải Nhất, 06 giải Nhì, 13 giải Ba, 17 giải Khuyến khích).", ("sum", "37", 4)),
     ("Ban hành 62 văn bản chỉ đạo, điều hành (18 quyết định, 21 kế hoạch, 23 công văn).", ("sum", "62", 3)),

@@ -6,6 +6,14 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # a row of names with a number behind each, one digit or more: parts of what is counted before it
+    ("Hội làm mới 52 nhà tình thương: Bình Minh 14, Tam Bình 9, Trà Ôn 12, Vũng Liêm 8, Mang Thít 9.", ("sum", "ok", "52")),
+    ("Hội làm mới 51 nhà tình thương: Bình Minh 14, Tam Bình 9, Trà Ôn 12, Vũng Liêm 8, Mang Thít 9.", ("sum", "mismatch", "51")),
+    ("Có 23 em đoạt giải: Toán 6, Vật lí 5, Hóa học 4, Ngữ văn 7, Tin học 2.", ("sum", "mismatch", "23")),
+    ("Phường có 62 khu vực, Tân An góp 14, Thới Bình 19 và Xuân Khánh 29.", ("sum", "ok", "62")),
+    ("Trạm mở 64 lớp tập huấn. Số lớp về trồng trọt là 31, về chăn nuôi 22, về thủy sản 11.", ("sum", "ok", "64")),
+    # stocks, with what came and went told without a unit
+    ("Đầu năm có 1.303 học sinh; chuyển đến 05, chuyển đi 09, bỏ học 03, như vậy cuối năm còn 1.296 học sinh.", ("difference", "ok", "1296")),
     # a percentage of a bare number, in the unit of what was counted last
     ("Quầy tiếp nhận 8.640 hồ sơ. Nộp qua mạng 6.307, chiếm 73,0%, nộp tại chỗ 2.333.", ("ratio", "ok", "73")),
     ("Quầy tiếp nhận 8.640 hồ sơ. Nộp qua mạng 6.307, chiếm 37,0%, nộp tại chỗ 2.333.", ("ratio", "mismatch", "37")),
@@ -41,6 +49,10 @@ TOLD = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Các chi nhánh đo đạc 5.246 thửa. Vùng đồng bằng gồm Tuy Hòa 2.374 thửa, Đông Hòa 1.092 thửa, Phú Hòa 946 thửa. Ven biển có Tuy An 502 thửa, Sông Cầu 352 thửa.",
+    "Đầu năm có 1.303 HS; chuyển đến 05, chuyển đi 09, bỏ học 03, như vậy cuối năm còn 1.296 HS.",
+    "Khảo sát 12 điểm tại các thôn Hòa Tú 1, Hòa Tú 2, Gia Hòa 1, Gia Hòa 2.",
+    "Khảo sát 12 hộ ở Tổ 9, Tổ 12 và Tổ 3.",
     "Hội có 33.114 chị, đã tập hợp được 24.836 hội viên, tỷ lệ 75,0%; trong số hội viên có 8.941 chị là người Khmer, chiếm 36,0%.",
     "Có 9.412 hộ trên tổng số 12.705 hộ, bằng 74,1%, cao hơn cùng kỳ năm 2013 (70,6%) là 3,5 điểm %.",
     "Đầu năm có 1.243 học sinh. Trong năm có 6 em chuyển đến, 11 em chuyển đi, 5 em bỏ học, do đó cuối năm còn 1.233 em.",

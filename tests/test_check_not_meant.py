@@ -9,6 +9,11 @@ import pytest
 
 # text -> kind and stated figure of what must not be told
 NOT_MEANT = [
+    # words in which one stands that tells what is left, or all: xếp loại, các loại, thiếu nhi, khai trừ, hạ tầng
+    ("Phẫu thuật 1.426 ca, gồm loại I 118 ca, loại II 846 ca, loại III 462 ca.", "difference", "462"),
+    ("Kỷ luật 31 đảng viên, gồm: khiển trách 19 đảng viên, cảnh cáo 09 đảng viên, khai trừ 03 đảng viên.", "difference", "3"),
+    ("Thư viện cấp 2.316 thẻ bạn đọc, gồm 1.478 thẻ thiếu nhi, 838 thẻ người lớn.", "difference", "838"),
+    ("Kiểm đếm 2.486 ha, gồm lúa 1.912 ha, ngô 148 ha, lạc 96 ha, rau màu các loại 330 ha.", "difference", "330"),
     # counts in a row name nothing: the next one is no name of the one before
     ("Ở cấp huyện, học sinh đoạt 04 giải Nhất, 08 giải Nhì, 10 giải Ba, 12 giải Khuyến khích, cả thảy 34 giải.", "count", "4"),
     ("Ban Tổ chức trao 03 giải A, 06 giải B, 10 giải C và 02 giải chuyên đề.", "count", "3"),

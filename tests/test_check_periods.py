@@ -6,6 +6,9 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # both years' figures in the sentence of the percentage, which names one and is of the other
+    ("Cả năm đào đắp 1.347.000 m3 đất. Năm 2020 đào đắp 1.203.500 m3, năm 2019 là 1.284.700 m3; như vậy năm nay tăng 4,85% so với năm 2020.", ("growth", "mismatch", "4.85")),
+    ("Cả năm đào đắp 1.347.000 m3 đất. Năm 2020 đào đắp 1.203.500 m3, năm 2019 là 1.284.700 m3; như vậy năm nay tăng 4,85% so với năm 2019.", ("growth", "ok", "4.85")),
     # the base stands behind, in a sentence of its own, by year or by word
     ("Năm 2020 tỉnh có 9.480 hộ nuôi tôm, giảm 620 hộ so với năm 2019. Năm 2019 có 10.100 hộ; mức giảm là 6,1%.", ("difference", "ok", "620")),
     ("Năm 2020 tỉnh có 9.480 hộ nuôi tôm, giảm 720 hộ so với năm 2019. Năm 2019 có 10.100 hộ.", ("difference", "mismatch", "720")),

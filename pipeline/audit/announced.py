@@ -31,7 +31,7 @@ class Listed(NamedTuple):
     """A total and all that is told behind it as its parts.
 
     `opener`: the cue that opens them, "" for a sentence of parts alone. `is_left`: the last one is told as what is
-    left. `is_pure`: no figure of another kind stands among them.
+    left. `is_pure`: no figure of another kind stands among them. `is_bare`: none has a unit of its own.
     """
 
     whole: Figure
@@ -39,6 +39,7 @@ class Listed(NamedTuple):
     opener: str
     is_left: bool
     is_pure: bool
+    is_bare: bool
 
 
 AreKin = Callable[[str, str], bool]
@@ -135,7 +136,7 @@ def _parts(
     """All figures of a stretch that can be parts of a total; `None` where one cannot that should."""
     found: list[Figure] = []
     is_left = is_announced = is_labelled = False
-    is_pure = True
+    is_pure = is_bare = True
     for at, token in enumerate(region):
         if levels[at]:
             continue
@@ -161,9 +162,10 @@ def _parts(
         if part is None or part.value >= whole.value:
             return None
         found.append(part)
+        is_bare = is_bare and token.cue == "number"
         behind = region[at + 1].cue if at + 1 < len(region) else ""
         is_left = is_announced or behind == "left"
-    return Listed(whole, tuple(found), opener, is_left, is_pure) if len(found) >= FEWEST else None
+    return Listed(whole, tuple(found), opener, is_left, is_pure, is_bare) if len(found) >= FEWEST else None
 
 
 def _is_told(region: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
@@ -18,6 +19,7 @@ from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
 LIST = 3  # parts
+LEAST_FLOWS, MOST_FLOWS = 2, 6  # parts that came or went
 TELLING_DIGITS = 4  # of a percentage that is hardly one of two figures by chance
 LONGEST = 60  # characters of a clause before a figure
 _LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
@@ -36,6 +38,7 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
         found = righted(found, scene)
         lists = [each for each in found if _is_list(each)]
         parts = {figure.start for each in lists for figure in each.claim.operands}
+        found = [each for each in found if not (_is_in_doubt(each) and _holds_of_a_flow(each))]
         found = [each for each in found if not (_is_in_doubt(each) and _goes_on(each, lists))]
         given = {each.claim.stated.start for each in found if each.claim.kind == "product" and each.verdict == "ok"}
         found = [each for each in found if not (_is_in_doubt(each) and _is_priced(each, given, scene))]
@@ -112,6 +115,16 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
         if each.claim.kind == "sum" and parts < own and max(parts) < total < min(own - parts):
             return True
     return False
+
+
+def _holds_of_a_flow(each: Judged) -> bool:
+    """`1.303 HS; chuyển đến 05, chuyển đi 09, bỏ học 03, còn 1.296 HS`: it holds where some of the parts came."""
+    whole, *parts = (figure.exactly for figure in each.claim.operands)
+    if each.claim.kind != "difference" or not LEAST_FLOWS <= len(parts) <= MOST_FLOWS:
+        return False
+    stated = each.claim.stated.exactly
+    choices = product((-1, 1), repeat=len(parts))
+    return any(whole + sum(sign * part for sign, part in zip(signs, parts, strict=True)) == stated for signs in choices)
 
 
 def _is_priced(each: Judged, given: set[int], scene: Scene) -> bool:

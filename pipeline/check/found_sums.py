@@ -29,7 +29,7 @@ TELLING_DIGITS = 3  # of a total in another sentence
 LONG = 4  # digits of a total that has parts in other paragraphs
 LIST = 3  # parts in another sentence that come to a small total
 LEAST = 2
-MIXED = "mixed"
+MIXED, SENTENCES = "mixed", "sentences"  # places of groups
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "left"})
 TOTALS = frozenset({"total", "closing"})
 
@@ -38,7 +38,10 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Figures that belong together. `place`: `bracket`, `clause`, `first` ones or `last` ones of a clause, `items`."""
+    """Figures that belong together.
+
+    `place`: `bracket`, `clause`, `first` ones or `last` ones of a clause, whole `sentences`, `items`.
+    """
 
     parts: tuple[Told, ...]
     place: str
@@ -100,22 +103,25 @@ def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
 def _groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
     """The groups that come to one of the figures, by what that is."""
     found: dict[Decimal, list[_Group]] = {each.figure.value: [] for each in told if each.figure.value >= LEAST}
-
-    def keep(parts: Sequence[Told], place: str) -> None:
+    for parts, place in _all_groups(told, lists, kin):
         if FEWEST <= len(parts) <= MOST:
             total = sum((part.figure.value for part in parts), Decimal(0))
             if total in found:
                 found[total].append(_Group(tuple(parts), place))
+    return found
 
+
+def _all_groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Iterator[tuple[Sequence[Told], str]]:
     for _, group in groupby(told, attrgetter("sentence")):
         sentence = list(group)
         if len(sentence) >= FEWEST:
-            for parts, place in _of_sentence(sentence, kin):
-                keep(parts, place)
+            yield from _of_sentence(sentence, kin)
+    for _, group in groupby(told, attrgetter("passage")):
+        for parts in _of_sentences(list(group), kin):
+            yield parts, SENTENCES
     for items in _items(told, lists, kin):
         for count in range(FEWEST, len(items) + 1):
-            keep(items[:count], "items")
-    return found
+            yield items[:count], "items"
 
 
 def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[Told], str]]:
@@ -145,6 +151,19 @@ def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[
             for at in range(1, len(clause) - 1):
                 yield clause[at:], "last"
                 yield clause[: len(clause) - at], "first"
+
+
+def _of_sentences(passage: Sequence[Told], kin: Kin) -> Iterator[Sequence[Told]]:
+    """All figures of a unit in sentences of a paragraph that follow one another, behind the first that has any."""
+    by_unit: dict[str, list[Told]] = defaultdict(list)
+    for each in passage:
+        if not each.level and not each.cues & ASIDE:
+            by_unit[kin(each.figure.unit)].append(each)
+    for held in by_unit.values():
+        sentences = [list(group) for _, group in groupby(held, attrgetter("sentence"))]
+        for first in range(1, len(sentences) - 1):
+            for end in range(first + 2, len(sentences) + 1):
+                yield [each for sentence in sentences[first:end] for each in sentence]
 
 
 def _side(each: Told) -> str:
@@ -184,6 +203,8 @@ def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
         return False
     if whole.sentence == first.sentence == group.parts[-1].sentence:
         return _in_one_sentence(whole, group)
+    if group.place == SENTENCES:
+        return first.sentence == whole.sentence + 1 and whole.figure.digits >= TELLING_DIGITS
     return _is_far(whole, group)
 
 
@@ -218,7 +239,8 @@ def _unit(figure: Figure | None) -> str:
 def _in_one_sentence(whole: Told, group: _Group) -> bool:
     """A total before or behind its parts, which no other figure of the unit parts from it; no one of a list itself."""
     first, last = group.parts[0], group.parts[-1]
-    if first.level == whole.level and (whole.is_listed or _is_beside(whole) or _is_in_row(whole)):
+    is_listed = whole.is_listed and not _is_headed(whole)
+    if first.level == whole.level and (is_listed or _is_beside(whole) or _is_in_row(whole)):
         return False
     is_before = whole.at < first.at
     if not is_before and whole.figure.digits < LONG and not whole.opening & TOTALS:
@@ -233,6 +255,11 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
     ]
     is_aside = all(any(token.cue in ASIDE for token in between[: between.index(each)]) for each in same)
     return not same or is_aside
+
+
+def _is_headed(whole: Told) -> bool:
+    """`1. Về xác minh: chấp hành viên xác minh 37 việc, …`: the first figure behind a heading and its colon."""
+    return all(token.figure is None and token.cue not in OPENERS for token in whole.tokens[: whole.at])
 
 
 def _is_in_row(whole: Told) -> bool:

@@ -54,8 +54,9 @@ def _of_lists(lists: Sequence[Listed]) -> Claim | None:
         right = next(listed for listed in lists if _holds(listed))
         if right.is_left:
             return _rest(right)
-        # Two figures that add up to one before them may be of other things.
-        is_told = right.opener or (len(right.parts) > PAIR and right.whole.digits >= TELLING)
+        # Two figures that add up to one before them may be of other things; bare numbers in a row are its parts.
+        telling = SHORT if right.is_bare else TELLING
+        is_told = right.opener or (len(right.parts) > PAIR and right.whole.digits >= telling)
         return Claim("sum", "sum", right.whole, right.parts, rule=RULE, yields=True) if is_told else None
     if any(_is_begun(listed) for listed in lists):
         return None

@@ -105,7 +105,7 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
     right = next((left for left in lefts if left.value == rest.value), None)
     if right is not None:
         return _told(rest, right, "silent")
-    flow = _flow(rest, [figure for figure, _ in numbers])
+    flow = _flow(rest, [figure for figure, _ in numbers]) or _flow(rest, _with_bare(told, index, numbers))
     if flow is not None:
         return flow
     values = [figure.value for figure, _ in numbers]
@@ -232,6 +232,18 @@ def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[Left]:
     for at in wholes:
         if len(numbers) - at > FEWEST:
             yield from (Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
+
+
+def _with_bare(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]]) -> list[Figure]:
+    """`1.303 học sinh; chuyển đến 05, chuyển đi 09, bỏ học 03, cuối năm còn 1.296`: also what has no unit; or none."""
+    starts = {figure.start for figure, _ in numbers}
+    found = [figure for figure, _ in numbers]
+    here = told[index]
+    for each in told[max(0, index - BACK) : index]:
+        if each.figure.start in starts and each.sentence == here.sentence:
+            found += [other.figure for other in loose_numbers(each, each.at + 1, here.at, each.level)]
+    bare = {figure.start: figure for figure in found}
+    return [bare[start] for start in sorted(bare)] if len(bare) > len(numbers) else []
 
 
 def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:

@@ -246,12 +246,21 @@ class _Reader:
         return is_near(told, given) or (is_next and is_misreckoned(told, given))
 
     def _of_another_year(self, found: Sequence[Pair], every: Sequence[Pair]) -> Claim | None:
-        """`năm 2018 412 triệu đồng, 2019 486 triệu, 2020 540 triệu, tăng 31,1% so với năm 2019`: it is of 2018."""
+        """`năm 2018 412 triệu đồng, 2019 486 triệu, 2020 540 triệu, tăng 31,1% so với năm 2019`: it is of 2018.
+
+        This year's figure stands right before, or farther, and both years' in the sentence of the percentage.
+        """
         is_telling = self.base.isdigit() and self.figure.digits > TELLING_DIGITS and not self.figure.qualifier
         if not is_telling or len(found) != 1 or self._holds(found[0]):
             return None
         last = self.told[self.index - 1]
-        others = [pair for pair in every if pair.now == found[0].now and pair.now.told is last and pair.then.year]
+        is_beside = found[0].then.told.sentence == self.here.sentence
+        others = [
+            pair
+            for pair in every
+            if pair.now == found[0].now and pair.then.year
+            if pair.now.told is last or (is_beside and pair.then.told.sentence == self.here.sentence)
+        ]
         is_held = any(self._holds(pair) for pair in others if pair.then.year != self.base)
         return replace(self._growth_claim(found[0], ""), rule=OF_ANOTHER, yields=False) if is_held else None
 

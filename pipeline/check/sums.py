@@ -70,10 +70,21 @@ def sum_check(rules: Rulebook) -> Check:
             for sentence in passage.sentences:
                 is_last = sentence is passage.sentences[-1]
                 following = _Following(scene.passages, number + 1) if is_last else None
-                yield from _in_sentence(sentence, previous, following, tolerances, kinds)
+                found = _in_sentence(sentence, previous, following, tolerances, kinds)
+                yield from (_open_if_more(claim, sentence, passage) for claim in found)
                 previous = sentence.tokens
 
     return check
+
+
+def _open_if_more(claim: Claim, sentence: Sentence, passage: Passage) -> Claim:
+    """`5.246 thửa. Vùng đồng bằng gồm A 1.374 thửa, …. Ven biển có B 502 thửa …`: too little, and there are more."""
+    if claim.doubt or over_of(claim) <= 0 or claim.stated.start >= sentence.tokens[0].start:
+        return claim
+    end = sentence.tokens[-1].start
+    figures = (t.figure for each in passage.sentences for t in each.tokens if t.start > end and t.figure is not None)
+    is_open = any(is_plain(figure) and same_unit(figure, claim.stated) for figure in figures)
+    return replace(claim, doubt="open_parts") if is_open else claim
 
 
 def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:

@@ -23,6 +23,8 @@ IN_ORDER = attrgetter("start", "end")  # of a token
 LONGEST_OPENER = 40  # characters
 LONGEST_PER = 40  # characters between `mỗi` and its figure that name what it is counted by
 LONGEST_NAME = 24  # and before a digit that a name may end in
+LONG_ROW = 4  # names with a digit behind each: Toán 6, Vật lí 5, Hóa học 6, Sinh học 4
+ROW_JOINTS = frozenset({"comma", "semicolon", "and"})  # between counts of a row
 SOURCES = "sources"
 SIGNS = {"-": "minus", "–": "minus", "+": "plus"}
 NEXT_ONLY = frozenset({"from", "onto"})
@@ -112,12 +114,12 @@ def _tokens(
             at += 1
         if at >= 0 and start < taken[at].end:
             continue
-        if kind == "number" and _is_name(layout.text, start, end):
-            continue
         loose = _loose(layout, start, end) if kind == "number" else None
         tokens.append(Token(start, end, kind, loose))
     tokens.sort(key=IN_ORDER)
     kinds = {token.cue for token in tokens}
+    if "number" in kinds:
+        tokens = [token for at, token in enumerate(tokens) if not _is_name(layout.text, tokens, at)]
     if "equals" in kinds:
         tokens = list(_with_signs(layout.text, tokens))
     if SOURCES in kinds:
@@ -157,11 +159,34 @@ def _is_idle(token: Token, after: Token | None) -> bool:
     return after is None or after.figure is None or after.start - token.end > NEXT_REACH
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it; and so does `Covid-19`."""
+def _is_name(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it, but in a row of counts; and so does `Covid-19`."""
+    token = tokens[at]
+    if token.cue != "number":
+        return False
+    start = token.start
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
         return True
-    return end - start == 1 and _NAMED.search(text, max(0, start - LONGEST_NAME), start) is not None
+    if token.end - start > 1 or _NAMED.search(text, max(0, start - LONGEST_NAME), start) is None:
+        return False
+    return not _is_counted(text, [*_row(tokens, at, -1)][::-1] + [*_row(tokens, at, 1)][1:])
+
+
+def _row(tokens: Sequence[Token], at: int, step: int) -> Iterator[tuple[Token, int]]:
+    """The numbers of its row from this one on, and where what stands before each begins: only commas part them."""
+    while 0 <= at < len(tokens) and tokens[at].cue == "number":
+        yield tokens[at], tokens[at - 1].end if at else 0
+        at += step
+        if not (0 <= at < len(tokens) and tokens[at].cue in ROW_JOINTS):
+            return
+        at += step
+
+
+def _is_counted(text: str, row: Sequence[tuple[Token, int]]) -> bool:
+    """`Văn Yên 11, Văn Chấn 9, Trấn Yên 7`: other names in a row, which is long or has more than a digit somewhere."""
+    names = [folded(text[behind : token.start]) for token, behind in row]
+    is_long = len(row) >= LONG_ROW or any(token.end - token.start > 1 for token, _ in row)
+    return len(set(names)) == len(names) > 1 and is_long
 
 
 def _loose(layout: Layout, start: int, end: int) -> Figure | None:
