@@ -1,8 +1,8 @@
 """What is told of annotated reports beside their annotations, judged by people who read it: is the relation meant?
 
 gold_false_ok/judged.tsv has a line for each: report, kind, stated figure, judgement, note, quoted evidence. `true`: the
-author means it; `chance`: it only comes out; `wrong`: other figures are meant. Both limits may only be tightened. A part
-that was also told as what is left of the total, in a list that its sum tells already, has no line.
+author means it; `chance`: it only comes out; `wrong`: other figures are meant. Both limits may only be tightened. A
+relation that was told twice, as a sum and as what is left of it, has one line.
 """
 
 from __future__ import annotations

@@ -40,6 +40,11 @@ TOLD = [
     ("Năm 2015 huyện có 13 xã đạt chuẩn, năm 2019 có 22 xã, tăng 8 xã.", ("difference", "mismatch", "8")),
     ("Nợ thuế là 32,86 tỷ đồng; đầu năm nợ 39,41 tỷ đồng. Nợ giảm 6,55 tỷ đồng, tỷ lệ giảm 61,6%.", ("growth", "mismatch", "61.6")),
     ("Xuất khẩu đạt 164,7 triệu USD; quý I năm ngoái 151,2 triệu USD. Tốc độ tăng trưởng đạt 8,9%.", ("growth", "ok", "8.9")),
+    # what is left, by words that only say what it waits for, or where it is
+    ("Kho nhận 3.700 lít hóa chất, đã cấp 2.960 lít (80%), 740 lít lưu kho.", ("difference", "ok", "740")),
+    ("Tiếp nhận 46 đơn, giải quyết xong 41 đơn, đạt 89,13%; 05 đơn đang xác minh.", ("difference", "ok", "5")),
+    ("Thu 118.620.000 đồng, trích nộp cấp trên 35.586.000 đồng, để lại cơ sở 83.034.000 đồng.", ("difference", "ok", "83034000")),
+    ("Có 342 hộ, gồm 218 hộ đã nhận tiền và 124 hộ đang chờ.", ("sum", "ok", "342")),
     # what is left: a bare number, an item of a list, a stock with what came and went
     ("Có 13.418/14.106 em tham gia, tỷ lệ 95,1%; số em chưa tham gia là 688.", ("difference", "ok", "688")),
     ("- Thụ lý: 332 vụ;\n- Đã giải quyết: 318 vụ, đạt 95,8%;\n- Còn lại chưa giải quyết: 14 vụ.", ("difference", "ok", "14")),
