@@ -132,6 +132,8 @@ def _are_even(kin: Sequence[Told], window: Sequence[Told]) -> bool:
     """Whether others stand between as often: `54 buổi, 2.100 lượt; 31 buổi, 980 lượt`; else they are parts, too."""
     if len(kin) == len(window):
         return True
+    # 5 hồ trên 3 triệu m3, 4 hồ từ 1 đến 3 triệu m3: what is but a size
+    window = [each for each in window if each in kin or not each.figure.qualifier]
     places = [at for at, each in enumerate(window) if each in kin]
     return len({last - first for first, last in pairwise(places)}) <= 1
 

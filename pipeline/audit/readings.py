@@ -182,6 +182,11 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             parts = kinds.parts(whole, window)
             if parts:
                 yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
+    if len(outer) == 1:  # Trong 1.025 hồ sơ nói trên, chi thường xuyên 714, chi đầu tư 206, hoàn ứng 105
+        window = loose_numbers(first, first.at + 1, len(tokens), 0) if "number" in first.said else []
+        parts = kinds.parts(first, window)
+        if len(parts) >= LIST:
+            yield reading_of(first, parts, PLAIN, is_pure=True)
     if len(outer) == 1 and is_part(first):  # 15 đại biểu tỉnh, 42 đại biểu xã. Hội nghị có 57 đại biểu
         last = [each for each in earlier if each.sentence == first.sentence - 1]
         parts = kinds.parts(first, last)
