@@ -76,6 +76,7 @@ from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.standing_shares import standing_share_check
 from pipeline.check.subject_changes import subject_change_check
+from pipeline.check.summed_columns import summed_column_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
 from pipeline.check.sure_shares import sure_share_check
@@ -169,6 +170,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     prose_table_check,
     prose_row_check,
     counted_row_check,
+    summed_column_check,
     told_row_check,
     prose_cell_check,
     row_relation_check,
