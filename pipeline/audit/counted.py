@@ -76,6 +76,13 @@ class Kinds:
         is_list = is_list and is_less and are_counts
         return tuple(window) if is_list and {MONEY, *self.times}.isdisjoint((whole.figure.unit, *units)) else ()
 
+    def of_any_kind(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
+        """`2.415 doanh nghiệp … 1.268 công ty, 506 doanh nghiệp tư nhân, 64 hợp tác xã`: counts of whatever kind."""
+        are_counts = all(each.figure.is_exact and is_part(each) for each in (whole, *window))
+        is_list = LEAST_FOREIGN <= len(window) <= MOST and all(e.figure.value < whole.figure.value for e in window)
+        units = {each.figure.unit for each in (whole, *window)}
+        return tuple(window) if are_counts and is_list and units.isdisjoint({MONEY, *self.times}) else ()
+
     def _are_counted(self, unit: str, whole: str) -> bool:
         """Also `112 nhóm trẻ` and `374 lớp mẫu giáo` of `486 nhóm, lớp`."""
         return self.are_kin(unit, whole) or (", " in whole and any(alike(unit, word) for word in whole.split(", ")))

@@ -44,7 +44,7 @@ def surer_of(rules: Rulebook) -> Surer:
             return reading._replace(surety=SURE, is_among=False, is_divided=is_divided)
         if not is_list:
             return reading
-        is_all = names.is_series or _is_closed(reading)
+        is_all = names.is_series or _is_closed(reading) or _is_told_total(reading)
         if (is_all and near >= NEAR) or (reading.over < 0 and (is_all or (near >= NEAR and _is_behind_colon(reading)))):
             return reading._replace(surety=SURE, is_among=False)
         if reading.surety == PLAIN and (_is_listed_apart(reading) or is_among(reading, text)):
@@ -119,6 +119,13 @@ def _is_closed(reading: Reading) -> bool:
         and cues.count("and") == 1
         and cues[-1:] == ["and"]
     )
+
+
+def _is_told_total(reading: Reading) -> bool:
+    """`Tổng số án là 725 vụ, do 96 vụ cũ chuyển sang, 618 vụ mới và 11 vụ phục hồi`: all of a sentence up to `và`."""
+    last = reading.parts[-1]
+    is_next = _is_next(reading) and not reading.is_among and bool(reading.whole.opening & {"total", "overall"})
+    return is_next and "and" in {token.cue for token in last.tokens[reading.parts[-2].at : last.at]}
 
 
 def _is_listed_apart(reading: Reading) -> bool:
