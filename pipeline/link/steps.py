@@ -18,12 +18,11 @@ LEAD = 90  # characters before a day, or behind one that opens a sentence, in wh
 APART = 260  # characters between two days of one matter
 GAP = "…"  # in rules/: other words
 DAY = "day"
-NO_STEPS = frozenset({"orders", "apart", "to_come", "idle"})  # lists in rules/
+NO_STEPS = frozenset({"orders", "apart", "to_come", "numbered", "idle"})  # lists in rules/
 _PARAGRAPH = re.compile(r"\n\s*(?:\n|[-+*•])")
 _SENTENCE = re.compile(rf"[.;]\s|{_PARAGRAPH.pattern}")
 _CLAUSE = re.compile(r"[.;,](?=\s)")
 _FIRST_WORDS = re.compile(r"[.;]\s+\w+")
-_NUMBERED = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +44,7 @@ class Steps:
     orders: frozenset[tuple[str, str]]
     apart: re.Pattern[str]
     to_come: re.Pattern[str]  # right before the words of a step
+    numbered: re.Pattern[str]  # `gói thầu 2`, another matter
     opening: re.Pattern[str]
     idle: frozenset[str]
 
@@ -109,7 +109,7 @@ class Steps:
         """Whether nothing else is named from the first day on up to the last."""
         between = text[min(first.end, last.date.start) : last.date.start]
         told = {word.casefold() for word in _WORD.findall(text, first.lead, max(first.end, first.date.end))}
-        if _NUMBERED.search(between) is not None or self._names_another(between, told):
+        if self.numbered.search(between) is not None or self._names_another(between, told):
             return False
         if last.lead <= first.end:
             return True
@@ -138,6 +138,7 @@ def steps_of(rules: Rulebook) -> Steps:
         orders=frozenset((first, last) for first, last in (order.split() for order in lists["orders"])),
         apart=whole_words(lists["apart"]),
         to_come=re.compile(rf"(?<!\w){cased(lists['to_come'])}\s+(?:\w+\s+){{0,2}}$"),
+        numbered=re.compile(rf"(?<!\w){cased(lists['numbered'])}\s+\d"),
         opening=re.compile(rf"\W*(?:\w+\s+)?{days}\s+", re.IGNORECASE),
         idle=frozenset(lists["idle"]),
     )
