@@ -62,6 +62,7 @@ from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
+from pipeline.check.respective_shares import respective_share_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
@@ -138,6 +139,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     side_ratio_check,
     sibling_ratio_check,
     share_slip_check,
+    respective_share_check,
     found_share_check,
     period_ratio_check,
     named_share_check,
