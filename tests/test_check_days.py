@@ -173,3 +173,56 @@ def test_types_and_years_of_cited_numbers(run_text, text, rules_told):
 )
 def test_years_that_are_counted_from_the_first_day_to_the_last(run_text, text, verdict):
     assert [f.verdict for f in run_text(text + "\n").findings if f.rule.endswith("lasting")] == [verdict]
+
+
+# text -> (the day that is told too early, the one that it cannot be before)
+STEPS = [
+    ("Hợp đồng mua máy chạy thận ký ngày 22/5/2020, biên bản nghiệm thu và bàn giao\nthiết bị ngày 12/5/2020.", ("12", "22")),
+    ("Gói thầu mua vắc xin được ký hợp đồng ngày 18/5/2020. Nhà thầu bàn giao đủ hàng ngày 02/5/2020.", ("02", "18")),
+    # told the other way round, in one sentence
+    ("Giấy phép của Bệnh viện Đa khoa cấp ngày 15/5/2020, biên bản thẩm định lập ngày 23/5/2020.", ("15", "23")),
+    ("Chi bộ họp ngày 14/5/2020 sau khi gửi giấy mời ngày 16/5/2020.", ("14", "16")),
+    ("Kho bạc thanh toán ngày 10/5/2020, biên bản nghiệm thu lập ngày 18/5/2020.", ("10", "18")),
+    ("Lớp tập huấn khai giảng ngày 24/5/2020, bế giảng ngày 20/5/2020.", ("20", "24")),
+    # the day first; a place behind it; words of one matter between
+    (
+        "Ngày 14/5/2020, Hải quan La Lay bắt giữ vụ vận chuyển ma túy; cơ quan cảnh sát điều tra khởi tố vụ án ngày 02/5/2020.",
+        ("02", "14"),
+    ),
+    ("Vụ cháy xảy ra ngày 11/5/2020 tại xã An Bình; cơ quan điều tra đã khởi tố vụ án ngày 08/5/2020.", ("08", "11")),
+    (
+        "Công trình khởi công ngày 15/5/2020. Sau khi hoàn thành, đơn vị tổ chức khánh thành vào ngày 10/5/2020.",
+        ("10", "15"),
+    ),
+    ("Biên bản vi phạm lập ngày 12/5/2020. Chủ tịch UBND xã ban hành quyết định xử phạt ngày 05/5/2020.", ("05", "12")),
+    ("Đơn được tiếp nhận ngày 13/5/2020, trả kết quả ngày 08/5/2020.", ("08", "13")),
+]  # fmt: skip
+
+IN_ANY_ORDER = [
+    # in order, or on one day
+    "Hợp đồng ký ngày 12/5/2020, bàn giao ngày 12/5/2020, nghiệm thu ngày 20/5/2020, thanh toán ngày 28/5/2020.",
+    # two matters
+    "Gói thầu số 1 ký hợp đồng ngày 18/5/2020. Gói thầu số 2 bàn giao ngày 02/5/2020.",
+    "Trường Tiểu học Nam Sơn khởi công ngày 12/5/2020. Trường Mầm non Hoa Mai hoàn thành ngày 05/5/2020.",
+    "Trường A hoàn thành ngày 05/5/2020. Công trình khác khởi công ngày 18/5/2020.",
+    "Hệ thống điện khởi công ngày 18/5/2020. Hệ thống nước hoàn thành ngày 05/5/2020.",
+    "Vụ án thứ nhất truy tố ngày 22/5/2020. Vụ trộm cắp xét xử ngày 10/5/2020.",
+    # only a part, what comes before the contract, what was planned
+    "Hợp đồng ký ngày 12/5/2020, nhà thầu đã nhận bàn giao mặt bằng ngày 01/5/2020.",
+    "Công trình phải hoàn thành ngày 30/5/2020, được nghiệm thu ngày 25/5/2020.",
+    "Dự án khởi công ngày 10/5/2020, đến ngày 02/5/2020 huyện đã hoàn thành giải phóng mặt bằng.",
+    "Thanh toán đợt 1 ngày 10/5/2020, nghiệm thu hoàn thành ngày 18/5/2020.",
+    # paragraphs
+    "- Khởi công ngày 18/5/2020;\n- Hoàn thành ngày 05/5/2020.",
+]
+
+
+@pytest.mark.parametrize(("text", "days"), STEPS)
+def test_steps_of_one_matter_follow_one_another(run_text, text, days):
+    told = [(f.kind, f.verdict, f.stated, f.computed) for f in run_text(HEAD + text + "\n").findings]
+    assert told == [("date_order", "mismatch", *(f"2020-05-{day}" for day in days))]
+
+
+@pytest.mark.parametrize("text", IN_ANY_ORDER)
+def test_steps_of_two_matters_may_come_in_any_order(run_text, text):
+    assert [f.stated for f in run_text(HEAD + text + "\n").findings if f.kind == "date_order"] == []

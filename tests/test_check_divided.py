@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+# The line before the list is as long as the text is wide, and yet no item goes on with it.
+SEASON = (
+    "Theo vụ, đông xuân tưới 7.912,3 ha, hè thu 7.556,2 ha.\n\nVụ đông xuân, diện tích do từng cụm phụ trách cụ thể:\n"
+)
+CLUSTERS = "- Cụm A 1.284,6 ha;\n- Cụm B 1.746,2 ha;\n- Cụm C 1.918,4 ha;\n- Cụm D 1.250,3 ha;\n- Cụm E 1.757,8 ha."
 RIGHT = [
     (
         "Tòa án xét xử 27 vụ: thành phố 8 vụ, Kế Sách 6 vụ, Mỹ Tú và Long Phú mỗi huyện 3 vụ, Trần Đề 4 vụ, Thạnh Trị 3 vụ.",
@@ -45,6 +50,35 @@ WRONG = [
     ("Các cơ quan đã có văn bản trả lời 73/88 đơn được chuyển, đạt 93%.", ("ratio", "93")),
     # more than all, of things that share nothing
     ("Mở 14 lớp, trong đó có 6 lớp nghề nông nghiệp, 5 lớp nghề may và 4 lớp sửa chữa điện.", ("sum", "14")),
+    # three parts or more that come so near are all, be they counted behind `trong đó`, or out of what a sentence opens with
+    ("Thư viện đoạt 22 giải, trong đó có 03 giải A, 06 giải B, 10 giải C và 02 giải phụ.", ("sum", "22")),
+    (
+        "Công ty quản lý hồ. Trong 14 hồ có 5 hồ trên 3 triệu m3, 6 hồ từ 1 đến 3 triệu m3 và 2 hồ dưới 1 triệu m3.",
+        ("sum", "14"),
+    ),
+    (
+        "Đối tượng quản lý 412 người. Trong 268 người nghiện, có 113 người điều trị tại trạm, 86 người cai tập trung, 59 người ở nhà.",
+        ("sum", "268"),
+    ),
+    (
+        "Quý II nhận 1.025 hồ sơ. Trong 1.025 hồ sơ nói trên, chi thường xuyên 714, chi đầu tư 206, hoàn ứng 95.",
+        ("sum", "1025"),
+    ),
+    # things of several kinds, where words divide a total of the sentence before
+    (
+        "Toàn huyện có 412 cơ sở. Phân theo loại hình có 218 cửa hàng, 96 nhà máy, 74 trang trại và 14 kho lạnh.",
+        ("sum", "412"),
+    ),
+    # a total that its words tell as such, all of a sentence; one for each unit; a total farther away; parts without a unit
+    ("Tổng số án thụ lý là 725 vụ, do 69 vụ cũ chuyển sang, 618 vụ mới khởi tố và 11 vụ phục hồi.", ("sum", "725")),
+    (
+        SEASON + CLUSTERS,
+        ("sum", "7912.3"),
+    ),
+    (
+        "Có mặt 47 người, còn thiếu 5 người so với biên chế; trong đó kỹ sư 29, trung cấp 11, lái xe và phục vụ 6.",
+        ("sum", "47"),
+    ),
     # a slip in a part is one of the sum
     ("Phường có 17.862 nhân khẩu. Về nhân khẩu thì thường trú 12.716 khẩu, tạm trú 5.164 khẩu.", ("sum", "17862")),
     ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),
@@ -57,6 +91,14 @@ TEMPTING = [
     "Trong tổng số 38 dự án có 24 dự án đã quyết toán, 9 dự án chậm tiến độ, 6 dự án thiếu vốn.",
     "Huyện có 212 hộ nghèo, trong đó 96 hộ thiếu vốn, 88 hộ thiếu đất và 61 hộ đông con.",
     "Xét nghiệm 1.846 lam máu, trong đó chủ động 1.210 lam, thụ động 636 lam; có 03 lam dương tính.",
+    # two of several, or too few
+    "Trong 12 giải nhất có 6 giải thuộc các trường vùng cao và 4 giải thuộc các trường thị trấn.",
+    "Trong 48 hộ vay vốn, có 18 hộ trồng cam, 11 hộ nuôi ong và 9 hộ nuôi cá.",
+    "Trong 268 người nghiện, chủ yếu có 113 người dưới 30 tuổi, 86 người làm nông, 59 người ở thị trấn.",
+    "Xã có 134 người nhiễm, trong đó còn sống 81 người, đang điều trị 47 người.",
+    # of several kinds, and nothing divides the total; too few of it
+    "Toàn huyện có 412 cơ sở. Năm nay xây mới 218 cửa hàng, 96 nhà máy, 74 trang trại và 14 kho lạnh.",
+    "Tổng số án thụ lý là 725 vụ, xét xử 69 vụ lưu động, 418 vụ tại trụ sở và 11 vụ rút kinh nghiệm.",
     # of another thing
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
 ]

@@ -100,3 +100,54 @@ LEADS = [
 def test_what_leads_into_a_table_and_tells_a_total_of_it_tells_the_others(run_text, lead, expected):
     findings = [f for f in run_text(lead + LED_INTO).findings if f.verdict == "mismatch"]
     assert [(f.stated, f.computed) for f in findings] == expected
+
+
+PARTY = """| Đảng bộ | Tổng số | Đảng viên nữ |
+| --- | --- | --- |
+| Xã Mường Lạn | 214 | 61 |
+| Xã Nậm Lầu | 187 | 49 |
+| Thị trấn | 305 | 118 |
+
+"""
+PLANTED = "Kết quả trồng rừng:\n\nXã\tRừng trồng (ha)\tHộ tham gia\nAn Hòa\t41,2\t112\nAn Bình\t36,5\t97\nAn Thịnh\t52,8\t143\n\n"
+
+SUMMED = [
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ 228 người.", [("ok", "706"), ("ok", "228")]),
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ 238 người.", [("ok", "706"), ("mismatch", "238")]),
+    (PLANTED + "Tổng diện tích 130,5 ha, số hộ tham gia 352 hộ.", [("ok", "130.5"), ("ok", "352")]),
+    (PLANTED + "Tổng diện tích 130,5 ha, số hộ tham gia 325 hộ.", [("ok", "130.5"), ("mismatch", "325")]),
+    # of something else: another head, a change, a figure far from it, nothing that holds
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó người dân tộc thiểu số 238 người.", [("ok", "706")]),
+    (PARTY + "Ba đảng bộ có 706 đảng viên; năm trước đảng viên nữ tăng 22 người.", [("ok", "706")]),
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ dưới 30 tuổi 96 người.", [("ok", "706")]),
+    (PARTY + "Toàn huyện có 3.716 đảng viên, trong đó đảng viên nữ 1.238 người.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMMED)
+def test_sums_of_columns_without_a_row_of_totals(run_text, text, expected):
+    assert [(f.verdict, f.stated) for f in run_text(text).findings if f.kind == "sum"] == expected
+
+
+STAFF = """| Tuyến | Bác sĩ | Điều dưỡng |
+| --- | --- | --- |
+| Tuyến huyện | 64 | 138 |
+| Tuyến xã | 26 | 72 |
+| Tổng | 90 | 210 |
+
+"""
+
+ROW_SHARES = [
+    ("Điều dưỡng tuyến huyện chiếm 65,7% tổng số.", [("ok", "65.7")]),
+    ("Điều dưỡng tuyến huyện chiếm 67,5% tổng số điều dưỡng.", [("mismatch", "67.5")]),
+    ("Bác sĩ tuyến xã chiếm 38,9% tổng số bác sĩ.", [("mismatch", "38.9")]),
+    # no slip, another thing of the row, a change
+    ("Điều dưỡng tuyến huyện chiếm 41,2% tổng số cán bộ.", []),
+    ("Điều dưỡng có trình độ đại học của tuyến huyện chiếm 67,5%.", []),
+    ("Điều dưỡng tuyến huyện tăng 67,5%.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROW_SHARES)
+def test_shares_of_a_row_in_the_total_of_its_column(run_text, text, expected):
+    assert [(f.verdict, f.stated) for f in run_text(STAFF + text).findings if f.kind == "ratio"] == expected

@@ -76,6 +76,13 @@ class Kinds:
         is_list = is_list and is_less and are_counts
         return tuple(window) if is_list and {MONEY, *self.times}.isdisjoint((whole.figure.unit, *units)) else ()
 
+    def of_any_kind(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
+        """`2.415 doanh nghiệp … 1.268 công ty, 506 doanh nghiệp tư nhân, 64 hợp tác xã`: counts of whatever kind."""
+        are_counts = all(each.figure.is_exact and is_part(each) for each in (whole, *window))
+        is_list = LEAST_FOREIGN <= len(window) <= MOST and all(e.figure.value < whole.figure.value for e in window)
+        units = {each.figure.unit for each in (whole, *window)}
+        return tuple(window) if are_counts and is_list and units.isdisjoint({MONEY, *self.times}) else ()
+
     def _are_counted(self, unit: str, whole: str) -> bool:
         """Also `112 nhóm trẻ` and `374 lớp mẫu giáo` of `486 nhóm, lớp`."""
         return self.are_kin(unit, whole) or (", " in whole and any(alike(unit, word) for word in whole.split(", ")))
@@ -132,6 +139,8 @@ def _are_even(kin: Sequence[Told], window: Sequence[Told]) -> bool:
     """Whether others stand between as often: `54 buổi, 2.100 lượt; 31 buổi, 980 lượt`; else they are parts, too."""
     if len(kin) == len(window):
         return True
+    # 5 hồ trên 3 triệu m3, 4 hồ từ 1 đến 3 triệu m3: what is but a size
+    window = [each for each in window if each in kin or not each.figure.qualifier]
     places = [at for at, each in enumerate(window) if each in kin]
     return len({last - first for first, last in pairwise(places)}) <= 1
 

@@ -1,7 +1,7 @@
 """Words by which a text divides a total: `37 cơ sở; chia theo loại hình có …`, `43 cơ sở. Hình thức xử lý: …`.
 
 What stands behind them up to the end of the sentence or list is all of the total, unless other words pick some of it.
-Behind `Trong 26 vụ nói trên` are parts of it, all or some: together they are not more.
+Behind `Trong 26 vụ nói trên` are parts of it, all or some: they are not more, and three that `và` ends are all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Divides = Callable[[Reading, str], bool]
 def divider(rules: Rulebook) -> Divides:
     """Function of a reading and the text: whether words between the total and its parts divide it."""
     divided = whole_words(rules.words("checks.sums.divided"))
-    among = re.compile(rf"{alternation(rules.words('checks.sums.among'))}\s+", re.IGNORECASE)
+    among = re.compile(rf"\s*{alternation(rules.words('checks.sums.among'))}\s+", re.IGNORECASE)
     picked = whole_words(rules.words("checks.sums.picked"))
 
     def divides(reading: Reading, text: str) -> bool:
@@ -35,10 +35,25 @@ def divider(rules: Rulebook) -> Divides:
         lead = text[sentence_start(text, reading.whole.figure.start) : reading.whole.figure.start]
         if divided.search(lead) is not None:
             return False  # chia theo loại rừng, rừng sản xuất 11.042 ha, …: a part itself
-        is_among = reading.over < 0 and _is_joined(reading) and among.fullmatch(lead) is not None
+        is_list = reading.over < 0 or len(reading.parts) >= LIST
+        is_among = is_list and _is_joined(reading) and among.fullmatch(lead) is not None
         return is_among or (len(reading.parts) >= LIST and divided.search(text, start, end) is not None)
 
     return divides
+
+
+def among_teller(rules: Rulebook) -> Divides:
+    """Function of a reading and the text: `Trong 268 người nghiện, có 113 người …, 86 người …, 59 người …`."""
+    among = re.compile(rf"\s*{alternation(rules.words('checks.sums.among'))}\s+", re.IGNORECASE)
+    picked = whole_words(rules.words("checks.sums.picked"))
+
+    def is_among(reading: Reading, text: str) -> bool:
+        whole, last = reading.whole, reading.parts[-1]
+        lead = text[sentence_start(text, whole.figure.start) : whole.figure.start]
+        is_one = whole.sentence == last.sentence and reading.is_pure and among.fullmatch(lead) is not None
+        return is_one and picked.search(text, whole.figure.end, reading.parts[0].figure.start) is None
+
+    return is_among
 
 
 def _is_joined(reading: Reading) -> bool:

@@ -17,6 +17,8 @@ LONG = 4  # digits of a total
 TELLING = 100  # of a part: two digits are soon turned
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 NEARLY_ALL = Decimal("0.95")
+NEARLY = Fraction(94, 100)  # of counts in three parts or more
+MONEY = "VND"
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
 
 
@@ -74,7 +76,7 @@ def doubt_of(whole: Fraction, given: Fraction, parts: Parts, limits: Limits) -> 
     if parts.left:
         return ""
     # Money behind `trong đó` leaves small sources out: kết dư, chuyển nguồn. So do two parts of it.
-    is_money = limits.is_among and parts.figures[0].unit == "VND" and len(parts.figures) < ENOUGH_SOURCES
+    is_money = limits.is_among and parts.figures[0].unit == MONEY and len(parts.figures) < ENOUGH_SOURCES
     return "" if given >= Fraction(limits.nearly) * whole and not is_money else "open_parts"
 
 
@@ -90,7 +92,7 @@ def doubt_in_prose(head: Figure, parts: Parts, limits: Limits, kinds: frozenset[
         doubt = ""
     if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
         doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
-    return doubt
+    return "" if doubt == "open_parts" and _lacks_few(head, parts, given) else doubt
 
 
 def _doubt_of_kinds(head: Figure, parts: Parts, limits: Limits, given: Fraction, *, is_bracket: bool) -> str:
@@ -118,6 +120,13 @@ def _is_nearly_all(head: Figure, parts: Parts, given: Fraction) -> bool:
     total = decimal_of(given)
     is_close = NEARLY_ALL * head.value <= total < head.value
     return len(parts.figures) >= FEW and head.digits >= FEW and is_close and is_small_slip(head.value, total)
+
+
+def _lacks_few(head: Figure, parts: Parts, given: Fraction) -> bool:
+    """`22 giải, trong đó 03 giải A, 06 giải B, 10 giải C và 02 giải D`: who lists so many of them leaves none out."""
+    are_counts = all(part.is_exact and part.unit != MONEY for part in (head, *parts.figures))
+    least = NEARLY if head.exactly - given > 1 else CLOSE
+    return are_counts and len(parts.figures) >= FEW and least <= given / head.exactly < 1
 
 
 def are_of_one_noun(parts: Parts) -> bool:

@@ -228,6 +228,7 @@ class Scene:
     citations: tuple[Cited, ...]
     dates: tuple[Dated, ...]
     pairs: tuple[DatePair, ...]
+    steps: tuple[DatePair, ...]  # days of one matter, that of the earlier step first
     elapsed: tuple[Elapsed, ...]
     lasting: tuple[Lasting, ...]
     issued: tuple[str, str]

@@ -62,6 +62,7 @@ from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
+from pipeline.check.respective_shares import respective_share_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
@@ -76,6 +77,7 @@ from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.standing_shares import standing_share_check
 from pipeline.check.subject_changes import subject_change_check
+from pipeline.check.summed_columns import summed_column_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
 from pipeline.check.sure_shares import sure_share_check
@@ -137,6 +139,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     side_ratio_check,
     sibling_ratio_check,
     share_slip_check,
+    respective_share_check,
     found_share_check,
     period_ratio_check,
     named_share_check,
@@ -169,6 +172,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     prose_table_check,
     prose_row_check,
     counted_row_check,
+    summed_column_check,
     told_row_check,
     prose_cell_check,
     row_relation_check,

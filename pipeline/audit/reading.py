@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pipeline.audit.model import Claim
 from pipeline.audit.nearby import Told
 
-# How sure the place is that the figures are a total and its parts.
-SURE, TOLD, PLAIN = 3, 2, 1
+# How sure the place is that the figures are a total and its parts; `LOOSE`: not at all, if no words divide the total.
+SURE, TOLD, PLAIN, LOOSE = 3, 2, 1, 0
 
 
 class Reading(NamedTuple):

@@ -15,7 +15,7 @@ from pipeline.audit.clauses import CHANGES, OPENERS, closing
 from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers, with_loose
 from pipeline.audit.model import Token
 from pipeline.audit.nearby import Told
-from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, reading_of
+from pipeline.audit.reading import LOOSE, PLAIN, SURE, TOLD, Reading, reading_of
 from pipeline.audit.summed import led_of, summed
 
 FEWEST, LIST = 2, 3  # parts
@@ -182,6 +182,11 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             parts = kinds.parts(whole, window)
             if parts:
                 yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
+    if len(outer) == 1:  # Trong 1.025 hồ sơ nói trên, chi thường xuyên 714, chi đầu tư 206, hoàn ứng 105
+        window = loose_numbers(first, first.at + 1, len(tokens), 0) if "number" in first.said else []
+        parts = kinds.parts(first, window)
+        if len(parts) >= LIST:
+            yield reading_of(first, parts, PLAIN, is_pure=True)
     if len(outer) == 1 and is_part(first):  # 15 đại biểu tỉnh, 42 đại biểu xã. Hội nghị có 57 đại biểu
         last = [each for each in earlier if each.sentence == first.sentence - 1]
         parts = kinds.parts(first, last)
@@ -196,10 +201,16 @@ def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) ->
     if len(window) < FEWEST or any(each.cues & CHANGES and not is_part(each) for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     first = outer[0]
-    for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
+    units = {each.figure.unit for each in window}
+    kin = [each for each in earlier if any(kinds.are_kin(each.figure.unit, unit) for unit in units)]
+    for whole in _wholes([each for each in kin or earlier if each.sentence >= first.sentence - 1] or kin or earlier):
         parts = kinds.parts(whole, window)
         if parts:
             yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
+    for whole in [each for each in earlier if each.sentence == first.sentence - 1 and is_part(each)]:
+        parts = kinds.of_any_kind(whole, window)
+        if parts and len(kinds.kin(whole, window)) != len(window):
+            yield reading_of(whole, parts, LOOSE, is_pure=True)
 
 
 def _is_plain_list(parts: Sequence[Told]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.audit.counted import TOTALS
-from pipeline.audit.divided import divider
+from pipeline.audit.divided import among_teller, divider
 from pipeline.audit.model import Token
 from pipeline.audit.part_names import names_of
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
@@ -29,7 +29,7 @@ def surer_of(rules: Rulebook) -> Surer:
     `None` where the total is one of the parts.
     """
     scales, tells_count, names_of_parts = Scales(rules), count_teller(rules), names_of(rules)
-    divides = divider(rules)
+    divides, is_among = divider(rules), among_teller(rules)
 
     def surer(reading: Reading, near: Decimal, text: str) -> Reading | None:
         names = names_of_parts(reading, text)
@@ -44,10 +44,10 @@ def surer_of(rules: Rulebook) -> Surer:
             return reading._replace(surety=SURE, is_among=False, is_divided=is_divided)
         if not is_list:
             return reading
-        is_all = names.is_series or _is_closed(reading)
+        is_all = names.is_series or _is_closed(reading) or _is_told_total(reading)
         if (is_all and near >= NEAR) or (reading.over < 0 and (is_all or (near >= NEAR and _is_behind_colon(reading)))):
             return reading._replace(surety=SURE, is_among=False)
-        if reading.surety == PLAIN and _is_listed_apart(reading):
+        if reading.surety == PLAIN and (_is_listed_apart(reading) or is_among(reading, text)):
             reading = reading._replace(surety=TOLD)
         steps = scales.told([part.figure for part in reading.parts], text)
         return _named(reading, near, steps, is_one_set=not steps and names.is_one_set)
@@ -119,6 +119,13 @@ def _is_closed(reading: Reading) -> bool:
         and cues.count("and") == 1
         and cues[-1:] == ["and"]
     )
+
+
+def _is_told_total(reading: Reading) -> bool:
+    """`Tổng số án là 725 vụ, do 96 vụ cũ chuyển sang, 618 vụ mới và 11 vụ phục hồi`: all of a sentence up to `và`."""
+    last = reading.parts[-1]
+    is_next = _is_next(reading) and not reading.is_among and bool(reading.whole.opening & {"total", "overall"})
+    return is_next and "and" in {token.cue for token in last.tokens[reading.parts[-2].at : last.at]}
 
 
 def _is_listed_apart(reading: Reading) -> bool:

@@ -28,6 +28,7 @@ def date_check(_: Rulebook) -> Check:
         yield from _impossible(scene)
         yield from _cited_later(scene)
         yield from _ends_before(scene)
+        yield from _steps(scene)
         yield from _planned_past(scene)
         yield from _done_later(scene)
         for lasting in scene.lasting:
@@ -87,6 +88,18 @@ def _ends_before(scene: Scene) -> Iterator[DayClaim]:
             yield DayClaim(
                 "date_order", "mismatch", high, low, ((span.start, span.end),), (span.mention_id,),
                 "ends_before", {"first": low, "last": high},
+            )  # fmt: skip
+
+
+def _steps(scene: Scene) -> Iterator[DayClaim]:
+    """`Hợp đồng ký ngày 18/4/2022, bàn giao hàng ngày 02/4/2022`."""
+    for earlier, later in scene.steps:
+        if later.value.date_to < earlier.value.date_from:
+            spans = ((later.start, later.end), (earlier.start, earlier.end))
+            yield DayClaim(
+                "date_order", "mismatch", later.value.value, earlier.value.value, spans,
+                (later.mention_id, earlier.mention_id), "steps",
+                {"earlier": earlier.value.value, "later": later.value.value},
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import lists_of, told_figures
 from pipeline.audit.own_shares import have_own_shares
-from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, claim_of, nearness
+from pipeline.audit.reading import LOOSE, PLAIN, SURE, TOLD, Reading, claim_of, nearness
 from pipeline.audit.readings import readings
 from pipeline.audit.slips import TWICE, are_same_digits, are_turned, beside, digits_of, is_one_digit_off, within
 from pipeline.audit.surety import Surer, surer_of
@@ -82,6 +82,8 @@ def _is_telling(reading: Reading) -> bool:
     """Whether it does not hold by chance, and is not told as what is left: `đã cấp 579 tàu, còn 33 tàu`."""
     if len(reading.parts) == PAIR and reading.parts[-1].cues & REST:
         return False
+    if reading.surety == LOOSE:
+        return False
     return reading.surety > PLAIN or reading.whole.figure.digits >= TELLING or len(reading.parts) > LIST
 
 
@@ -102,7 +104,7 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     is_long_list = surer is not None and surer.surety == SURE and len(reading.parts) > LIST
     if not is_long_list and _came_and_went(reading):
         return False
-    if surer is None or right.get(_starts(reading), 0) >= surer.surety:
+    if surer is None or surer.surety == LOOSE or right.get(_starts(reading), 0) >= surer.surety:
         return False
     if near < AROUND:  # 108,0 for 180,0
         is_telling = surer.surety == SURE and surer.is_computed and reading.whole.figure.digits >= SHORT
@@ -128,9 +130,8 @@ def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
     count, is_long = len(reading.parts), reading.whole.figure.digits >= LONG
     if reading.over < 0 and reading.surety < SURE and reading.parts[-1].cues & REST == {"rest"} and slip < STRONG:
         return False  # 186 hộ; thu phí 156 hộ, miễn 12 hộ, còn nợ phí 24 hộ: some are told twice
-    if reading.over > 0 and (reading.is_among or reading.surety == PLAIN):  # others may be left out
-        least = NEARLY_ALL if reading.is_among else NEAR
-        return slip >= FAIR and near >= least and (count > LIST or slip == STRONG or is_long)
+    if reading.over > 0 and (reading.is_among or reading.surety in {SURE, PLAIN}):  # others may be left out
+        return _is_all(reading, slip, near)
     if reading.surety == SURE:
         return slip >= WEAK
     if reading.surety == TOLD:
@@ -138,6 +139,23 @@ def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
     if count >= LIST:
         return (slip >= FAIR and near >= NEAR) or (slip == STRONG and near >= WIDE)
     return slip == STRONG and near >= NEAR and is_long
+
+
+def _is_all(reading: Reading, slip: int, near: Decimal) -> bool:
+    """Whether parts that come to less than their total are all the same."""
+    count, is_long = len(reading.parts), reading.whole.figure.digits >= LONG
+    if reading.surety == SURE and not reading.is_among:
+        return slip >= WEAK or _lacks_few(reading, near)
+    if reading.is_among and _lacks_few(reading, near):
+        return True
+    least = NEARLY_ALL if reading.is_among else NEAR
+    return slip >= FAIR and near >= least and (count > LIST or slip == STRONG or is_long)
+
+
+def _lacks_few(reading: Reading, near: Decimal) -> bool:
+    """`47 người, trong đó kỹ sư 29, trung cấp 11, lái xe 6`: who counts so many of them leaves none out."""
+    is_list = reading.is_pure and len(reading.parts) >= LIST and near >= NEARLY_ALL
+    return is_list and all(each.figure.is_exact for each in (reading.whole, *reading.parts))
 
 
 def _slip(reading: Reading, near: Decimal) -> int:

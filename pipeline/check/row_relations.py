@@ -19,7 +19,7 @@ from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Passage, Row, Scene
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
-from pipeline.audit.percent_slips import slipped_percent
+from pipeline.audit.percent_slips import slipped_percent, slipped_share
 from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years
 from pipeline.audit.total_rests import rests_of_total, sums_of_begun
 from pipeline.audit.verdicts import CELL
@@ -94,6 +94,10 @@ def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
             return
     if slipped is not None:
         yield Claim("prose_table", "equal", figure, (cells.cell(slipped),), rule=CELL)
+        return
+    share = slipped_share(told, cells) if figure.unit == "%" and same is None else None
+    if share is not None:
+        yield Claim("ratio", "ratio", figure, share, rule="ratio: row named")
 
 
 def _right_before(told: OfRow) -> set[str]:

@@ -15,6 +15,7 @@ from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.share_bases import BasesOf, share_bases
 from pipeline.link.spelled import SpelledOf, spelled_finder
 from pipeline.link.spelled_counts import spelled_count_finder
+from pipeline.link.steps import Steps, steps_of
 from pipeline.link.timing import Timing, own_days, timing_of
 from pipeline.model import Layout, Mention, Span
 from pipeline.report import Evidence
@@ -34,6 +35,7 @@ class _Makers:
     spelled_counts: SpelledOf
     bases: BasesOf
     timing: Timing
+    steps: Steps
     spans: SpansOf
     ages: frozenset[str]  # tell who is meant, not how many
 
@@ -48,6 +50,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         spelled_counts=spelled_count_finder(rules),
         bases=share_bases(rules),
         timing=timing_of(rules),
+        steps=steps_of(rules),
         spans=span_finder(rules),
         ages=frozenset(rules.words("checks.dates.ages")),
     )
@@ -79,6 +82,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             citations=tuple(cited),
             dates=makers.timing.dates(layout, dates, cited, issued[1], latest),
             pairs=tuple(makers.timing.pairs(layout, dates)),
+            steps=tuple(makers.steps.pairs(layout.text, dates)),
             elapsed=tuple(makers.timing.elapsed_since(layout, prose, cited)),
             lasting=tuple(makers.spans(layout, prose, dates)),
             issued=issued,

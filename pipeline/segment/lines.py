@@ -19,6 +19,8 @@ TABLE_END = "\x01"
 # wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
+ITEM_ENDS = ":;."
+_DASHED = re.compile(r"[-+*•–]\s")
 _FIGURE_AND_UNIT = re.compile(rf"\d+(?:[.,]\d+)*(?:\s?%|\s[{LOWER}])")
 # Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that
 # goes on with a capital must be fuller: it may as well be a new line.
@@ -109,11 +111,17 @@ class Page:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a line and the next one are of one paragraph."""
+        if index + 1 < len(self.lines) and self._ends_before_item(index):
+            return False
         if self.is_broken_after(index):
             return True
         if index + 1 >= len(self.lines):
             return False
         return self._ends_within_sentence(index) or self._ends_before_figure(index)
+
+    def _ends_before_item(self, index: int) -> bool:
+        """Whether a full line ends before the item of a list: `… cụ thể như sau: / - Cụm Bình Trị 1.284,6 ha;`."""
+        return self.lines[index].text[-1] in ITEM_ENDS and _DASHED.match(self.lines[index + 1].text) is not None
 
     def _ends_before_figure(self, index: int) -> bool:
         """The same before a figure with its unit: `…, ngân sách tỉnh / 3,0 tỷ đồng`; no item of a list."""
