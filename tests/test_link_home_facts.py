@@ -414,6 +414,13 @@ LEVELS = [
     ("CHÍNH PHỦ", "1/BC-CP", "nation"),
     ("BỘ TÀI CHÍNH", "1/BC-BTC", "nation"),
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH ĐỊNH", "1/BC-BCH", "province"),  # `bộ` is in it
+    # `nước`, `bộ`, `vụ` are in them
+    ("SỞ NN & PTNT BẾN TRE\nTRUNG TÂM NƯỚC SẠCH VÀ VỆ SINH MÔI TRƯỜNG NÔNG THÔN", "1/BC-TTN", "province"),
+    ("SỞ XÂY DỰNG BÌNH ĐỊNH\nCÔNG TY CỔ PHẦN CẤP THOÁT NƯỚC", "1/BC-CTN", "province"),
+    ("SỞ GIAO THÔNG VẬN TẢI BÌNH ĐỊNH\nHẠT QUẢN LÝ ĐƯỜNG BỘ SỐ 2", "1/BC-HQL", "province"),
+    ("UBND HUYỆN TÂY SƠN\nHỘI ĐỒNG NGHĨA VỤ QUÂN SỰ", "1/BC-HĐNVQS", "district"),
+    ("VĂN PHÒNG CHỦ TỊCH NƯỚC", "1/BC-VPCTN", "nation"),
+    ("NGÂN HÀNG NHÀ NƯỚC", "1/BC-NHNN1", "nation"),
     # a district's name below its province's; not below another's, nor alone
     ("KHO BẠC NHÀ NƯỚC BÌNH ĐỊNH\nKHO BẠC NHÀ NƯỚC TÂY SƠN", "1/BC-KBTS", "district"),
     ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC HÀ TRUNG", "1/BC-ĐLHT", "district"),
