@@ -327,9 +327,13 @@ PERIODS = [
     # from one time to another
     ("Công tác thanh tra từ 15/12/2021 đến 14/12/2022", "2021-12-15/2022-12-14"),
     ("Tình hình mưa lũ từ ngày 06/10 đến ngày 12/10/2020", "2020-10-06/2020-10-12"),
-    ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2022"),
+    ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
     ("Công tác thanh tra\n(Từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
     # below the title, in preference to what the title names
+    # courts, inspectors and many others report on years of their own
+    ("Công tác xét xử 6 tháng đầu năm 2022 (từ 01/10/2021 đến 31/3/2022)", "2021-10-01/2022-03-31"),
+    ("Công tác năm 2021 (từ ngày 01/12/2020 đến ngày 30/11/2021) và nhiệm vụ năm 2022", "2020-12-01/2021-11-30"),
+    ("Kết quả thực hiện Nghị quyết số 12 (từ năm 2016 đến nay), nhiệm vụ năm 2022", "2016"),
     ("Công tác thanh tra năm 2021\n(Số liệu từ ngày 01/01/2021 đến ngày 30/9/2021)", "2021-01-01/2021-09-30"),
     ("Công tác thanh tra năm 2021\n(Từ ngày 15/12/2020 đến hết ngày 14/12/2021)", "2020-12-15/2021-12-14"),
     ("Kết quả 6 tháng đầu năm 2021\n(Kỳ báo cáo: 15/12/2020 - 14/6/2021)", "2020-12-15/2021-06-14"),
