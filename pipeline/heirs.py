@@ -44,9 +44,11 @@ def _of_district(gazetteer: Gazetteer, row: PlaceRow, day: str) -> tuple[PlaceRo
 def _joined(gazetteer: Gazetteer, row: PlaceRow, child: PlaceRow) -> Sequence[PlaceRow]:
     """For a commune that is no more, and no source tells where: the units of those that its district had then.
 
-    Those that began on the day on which it ended, if any did; else of all.
+    Those that began on the day on which it ended, if any did; else of all. The district may be a town from then on.
     """
-    beside = gazetteer.children(row, child.valid_to) if is_valid(row, child.valid_to) else ()
+    day = child.valid_to
+    goes_on = any(is_valid(each, day) for each in gazetteer.units((row.code,), day, row.name))
+    beside = gazetteer.children(row, day) if goes_on else ()
     begun = [each for each in beside if each.valid_from == child.valid_to]
     return [unit for each in begun or beside for unit in gazetteer.today(each)]
 

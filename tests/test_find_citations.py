@@ -33,6 +33,9 @@ ONE = [
     ("theo Cáo trạng số 45/CT-VKS ngày 3/4/2021", "45/CT-VKS", "cáo trạng"),
     ("Kháng nghị số 03/KN-VKS", "03/KN-VKS", "kháng nghị"),
     ("Quy chế phối hợp số 05/QCPH-CA-VKS", "05/QCPH-CA-VKS", "quy chế phối hợp"),
+    ("Hiệp định vay số 2357-VIE ngày 25/01/2008", "2357-VIE", "hiệp định"),
+    ("BÁO CÁO\nKết quả\n\nThực hiện dự án số 12/DA-ĐTXD", "12/DA-ĐTXD", "dự án"),  # not báo cáo
+    ("BÁO CÁO\nKết quả\n\nTheo khoản vay số 45/XYZ-T", "45/XYZ-T", ""),
     # State, individual and normative
     ("theo Quyết định số 480/QĐ-UBND của UBND tỉnh", "480/QĐ-UBND", QD),
     ("Quyết định số 27/2018/QĐ-UBND", "27/2018/QĐ-UBND", QD),

@@ -219,10 +219,13 @@ LINE_ENDS = [
     ("Kính gửi: UBND các xã, phường\n\n1. Giao báo cáo.", []),
     ("Kính gửi: UBND các xã, phường\n2) Giao báo cáo.", []),
     ("Họp tại phường\n4, quận 3.", ["phường 4", "quận 3"]),
-    # one word that is no Vietnamese syllable; a place that somebody goes to
+    ("UBND trình các xã như sau:\n\nI. SỰ CẦN THIẾT\nĐủ.", []),
+    ("Họp tại các phường như sau: I, IV và VII.", ["I", "IV", "VII"]),
+    # one word that is no Vietnamese syllable; with an apostrophe of communes too; a place that somebody goes to
     ("Họp tại Pleiku và Bến Tre", ["Pleiku", "Bến Tre"]),
     ("Tại Lắk 12 ha, M'Đrắk 7 ha; hồ Lắk cạn.", ["Lắk", "M'Đrắk"]),
     ("Nhà máy ở Pleiku, tỉnh Gia Lai", ["Pleiku", "tỉnh Gia Lai"]),
+    ("Tại D'Ran có mưa; B’Lao khô; anh Y D'Ran vắng; bà H'Lan họp.", ["D'Ran", "B’Lao"]),
     # villages called after the middle, and the words that begin so
     ("thôn Trung, xã Tân Lập", ["thôn Trung", "xã Tân Lập"]),
     ("thôn Trung Tâm, xã Tân Lập", ["thôn Trung Tâm", "xã Tân Lập"]),

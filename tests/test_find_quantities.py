@@ -33,6 +33,11 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("có 19 Hội thẩm nhân dân", "19 Hội thẩm", "19", "Hội thẩm"),
+    ("thi hành án đối với 88 bị án", "88 bị án", "88", "bị án"),
+    ("tuyển 27 hộ sinh, còn thiếu", "27 hộ sinh", "27", "hộ sinh"),  # no household
+    ("mua 12 trang thiết bị y tế", "12 trang thiết bị", "12", "trang thiết bị"),  # no page
+    ("bão mạnh 990 hPa, giật cấp 10", "990 hPa", "990", "hPa"),
     ("tai nạn theo tuyến: quốc lộ 97 vụ", "97 vụ", "97", "vụ"),
     ("đảo Phú Quý 12 tàu", "12 tàu", "12", "tàu"),
     ("sắp xếp 215 thôn, khu còn lại", "215 thôn, khu", "215", "thôn, khu"),

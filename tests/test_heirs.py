@@ -14,6 +14,14 @@ DISTRICTS = [
     ("thị xã", "Kỳ Anh", "2022-01-01", "Hoành Sơn Hải Ninh Kỳ Hoa Sông Trí Vũng Áng"),
     # told after its end
     ("huyện", "Hoành Bồ", "2023-01-01", "Hoành Bồ Kỳ Thượng Lương Minh Quảng La Thống Nhất"),
+    # became a town on the day on which a commune of it ended
+    ("huyện", "Trảng Bàng", "2012-01-01", "An Tịnh Gia Lộc Gò Dầu Hưng Thuận Phước Chỉ Trảng Bàng"),
+    (
+        "huyện",
+        "Thủy Nguyên",
+        "2007-09-21",
+        "Bạch Đằng Hòa Bình Lê Ích Mộc Lưu Kiếm Nam Triệu Thiên Hương Thủy Nguyên Việt Khê",
+    ),
     # islands, with communes and without
     ("huyện", "Lý Sơn", "2018-01-01", "Lý Sơn"),
     ("huyện", "Lý Sơn", "2022-01-01", "Lý Sơn"),

@@ -88,6 +88,13 @@ CASES = [
      ["Xã Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune"]),
     (KIEN_XUONG, "Xã Hòa Bình đạt chuẩn.\n\nTại Hòa Bình có 2 ca.",
      ["Xã Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "Hòa Bình: candidate  commune"]),
+    # told in another paragraph: a dash joins it with another commune of its district, or with nothing
+    (KIEN_XUONG, "Xã Hòa Bình, xã Bình Minh đạt chuẩn.\n\nĐường Hòa Bình - Bình Minh dài 2 km.",
+     ["Xã Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "xã Bình Minh: sure Thái Bình/Kiến Xương/Bình Minh commune",
+      "Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "Bình Minh: sure Thái Bình/Kiến Xương/Bình Minh commune"]),
+    (KIEN_XUONG, "Xã Hòa Bình, xã Bình Minh đạt chuẩn.\n\nQuốc lộ 6 Hòa Bình - Sơn La dài 2 km.",
+     ["Xã Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "xã Bình Minh: sure Thái Bình/Kiến Xương/Bình Minh commune",
+      "Hòa Bình: candidate  commune", "Sơn La: sure Sơn La province"]),
     (KIEN_XUONG, "Xã Hòa Bình nhận của tỉnh Hòa Bình 2 tỷ. Năm nay Hòa Bình còn hỗ trợ.",
      ["Xã Hòa Bình: sure Thái Bình/Kiến Xương/Hòa Bình commune", "tỉnh Hòa Bình: sure Hòa Bình province",
       "Hòa Bình: sure Hòa Bình province"]),

@@ -66,6 +66,18 @@ ONE = [
     ("Quyết định của UBND huyện, số 12/QĐ-BTC ngày 3/4/2021", "2021-04-03", ""),  # not its symbol
     ("Theo báo cáo của UBND xã, số 12/QĐ-UBND ngày 3/4/2021 chưa được thực hiện", "2021-04-03", ""),  # not its type
     ("Kế hoạch của UBND huyện; Quyết định số 12/QĐ-STC ngày 3/4/2021", "2021-04-03", ""),
+    ("Thực hiện các văn bản của UBND tỉnh: Quyết định số 120/QĐ-UBND ngày 03/02/2018", "2018-02-03", "UBND tỉnh"),
+    ("theo văn bản của UBND tỉnh: Quyết định số 120/QĐ-STC ngày 03/02/2018", "2018-02-03", ""),  # not its symbol
+    ("theo văn bản của UBND tỉnh về phân cấp, Quyết định số 120/QĐ-UBND ngày 03/02/2018", "2018-02-03", ""),
+    # in short, and in older spelling
+    ("Kế hoạch số 15/KH-LĐLĐ ngày 26/02/2018 của LĐLĐ tỉnh Đồng Nai về", "2018-02-26", "LĐLĐ tỉnh Đồng Nai"),
+    ("Công văn số 9/TTYT-KH ngày 26/02/2018 của TTYT huyện Lộc Bình.", "2018-02-26", "TTYT huyện Lộc Bình"),
+    ("Nghị quyết 04-NQ/HNTW ngày 14/1/1993 của Ban chấp hành Trung ương khoá VII", "1993-01-14", "Ban chấp hành Trung ương"),
+    ("Nghị quyết số 26-NQ/TW ngày 05/8/2008 của BCH TƯ Đảng khóa X", "2008-08-05", "BCH TƯ Đảng"),
+    ("Kế hoạch số 7/KH-BCĐ ngày 3/4/2019 của BCĐ 389 tỉnh về", "2019-04-03", "BCĐ 389 tỉnh"),
+    ("Công văn số 8/CĐN-TC ngày 3/4/2019 của Công đoàn ngành Giáo dục tỉnh về", "2019-04-03", "Công đoàn ngành Giáo dục tỉnh"),
+    ("Tờ trình số 9/TTr-BVĐK ngày 3/4/2019 của Bệnh viện Đa khoa tỉnh về", "2019-04-03", "Bệnh viện Đa khoa tỉnh"),
+    ("Hướng dẫn số 3/HD-HĐTĐ ngày 3/4/2019 của Hội đồng Thi đua - Khen thưởng Trung ương về việc bình xét", "2019-04-03", "Hội đồng Thi đua - Khen thưởng Trung ương"),
     # an addressee's name ends with its line, a name before the word that opens the next sentence
     ("Kính gửi: Sở Tài chính\nCăn cứ Công văn số 812/STC-NS ngày 15/6/2014", "2014-06-15", "Sở Tài chính"),
     ("Kính gửi: Bộ Y tế\nPhúc đáp Công văn số 31/BYT-KH ngày 02/8/2019", "2019-08-02", "Bộ Y tế"),
@@ -141,6 +153,22 @@ LISTS = [
     (
         "các Quyết định số 512/QĐ-UBND, 513/QĐ-UBND, số 514/QĐ-UBND và 515/QĐ-UBND cùng ngày 02/4/2009",
         [(f"{number}/QĐ-UBND", "quyết định", "2009-04-02", "") for number in (512, 513, 514, 515)],
+    ),
+    (  # one issuer before all of them, each with its title
+        "các Nghị định của Chính phủ: số 12/2009/NĐ-CP ngày 12/02/2009 về quản lý dự án; số 85/2009/NĐ-CP hướng dẫn thi hành Luật Đấu thầu; số 112/2009/NĐ-CP",
+        [
+            ("12/2009/NĐ-CP", "nghị định", "2009-02-12", "Chính phủ"),
+            ("85/2009/NĐ-CP", "nghị định", "", "Chính phủ"),
+            ("112/2009/NĐ-CP", "nghị định", "", "Chính phủ"),
+        ],
+    ),
+    (
+        "các văn bản của UBND tỉnh: Quyết định số 120/QĐ-UBND, Kế hoạch số 15/KH-UBND; Công văn số 17/UBND-VX",
+        [
+            ("120/QĐ-UBND", "quyết định", "", "UBND tỉnh"),
+            ("15/KH-UBND", "kế hoạch", "", "UBND tỉnh"),
+            ("17/UBND-VX", "công văn", "", "UBND tỉnh"),
+        ],
     ),
     (  # the first has a day of its own
         "Quyết định số 11/QĐ-UBND ngày 01/3/2021, số 12/QĐ-UBND và số 13/QĐ-UBND cùng ngày 02/4/2021",

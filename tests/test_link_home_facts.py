@@ -327,9 +327,13 @@ PERIODS = [
     # from one time to another
     ("Công tác thanh tra từ 15/12/2021 đến 14/12/2022", "2021-12-15/2022-12-14"),
     ("Tình hình mưa lũ từ ngày 06/10 đến ngày 12/10/2020", "2020-10-06/2020-10-12"),
-    ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2022"),
+    ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
     ("Công tác thanh tra\n(Từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
     # below the title, in preference to what the title names
+    # courts, inspectors and many others report on years of their own
+    ("Công tác xét xử 6 tháng đầu năm 2022 (từ 01/10/2021 đến 31/3/2022)", "2021-10-01/2022-03-31"),
+    ("Công tác năm 2021 (từ ngày 01/12/2020 đến ngày 30/11/2021) và nhiệm vụ năm 2022", "2020-12-01/2021-11-30"),
+    ("Kết quả thực hiện Nghị quyết số 12 (từ năm 2016 đến nay), nhiệm vụ năm 2022", "2016"),
     ("Công tác thanh tra năm 2021\n(Số liệu từ ngày 01/01/2021 đến ngày 30/9/2021)", "2021-01-01/2021-09-30"),
     ("Công tác thanh tra năm 2021\n(Từ ngày 15/12/2020 đến hết ngày 14/12/2021)", "2020-12-15/2021-12-14"),
     ("Kết quả 6 tháng đầu năm 2021\n(Kỳ báo cáo: 15/12/2020 - 14/6/2021)", "2020-12-15/2021-06-14"),
@@ -414,6 +418,13 @@ LEVELS = [
     ("CHÍNH PHỦ", "1/BC-CP", "nation"),
     ("BỘ TÀI CHÍNH", "1/BC-BTC", "nation"),
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH ĐỊNH", "1/BC-BCH", "province"),  # `bộ` is in it
+    # `nước`, `bộ`, `vụ` are in them
+    ("SỞ NN & PTNT BẾN TRE\nTRUNG TÂM NƯỚC SẠCH VÀ VỆ SINH MÔI TRƯỜNG NÔNG THÔN", "1/BC-TTN", "province"),
+    ("SỞ XÂY DỰNG BÌNH ĐỊNH\nCÔNG TY CỔ PHẦN CẤP THOÁT NƯỚC", "1/BC-CTN", "province"),
+    ("SỞ GIAO THÔNG VẬN TẢI BÌNH ĐỊNH\nHẠT QUẢN LÝ ĐƯỜNG BỘ SỐ 2", "1/BC-HQL", "province"),
+    ("UBND HUYỆN TÂY SƠN\nHỘI ĐỒNG NGHĨA VỤ QUÂN SỰ", "1/BC-HĐNVQS", "district"),
+    ("VĂN PHÒNG CHỦ TỊCH NƯỚC", "1/BC-VPCTN", "nation"),
+    ("NGÂN HÀNG NHÀ NƯỚC", "1/BC-NHNN1", "nation"),
     # a district's name below its province's; not below another's, nor alone
     ("KHO BẠC NHÀ NƯỚC BÌNH ĐỊNH\nKHO BẠC NHÀ NƯỚC TÂY SƠN", "1/BC-KBTS", "district"),
     ("ĐIỆN LỰC THANH HÓA\nĐIỆN LỰC HÀ TRUNG", "1/BC-ĐLHT", "district"),

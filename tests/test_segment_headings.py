@@ -26,6 +26,18 @@ SECTIONS = {
         f"I. NHIỆM VỤ\n{LONG}\ncủa Nhà nước:\nĐã tổ chức 12 hội nghị.\n2. Công tác cán bộ\nĐủ.\n",
         ["1 I. NHIỆM VỤ", f"2 {LONG} của Nhà nước", "2 2. Công tác cán bộ"],
     ),
+    "a heading whose last words stand alone below it, where paragraphs stand apart": (
+        f"I. NHIỆM VỤ\n\n{LONG}\nNhà nước\n\nĐã tổ chức 12 hội nghị.\n\n2. Công tác cán bộ\n\nĐủ.\n",
+        ["1 I. NHIỆM VỤ", f"2 {LONG} Nhà nước", "2 2. Công tác cán bộ"],
+    ),
+    "a short heading above two words": (
+        "I. NHIỆM VỤ\n\n1. Công tác cán bộ\nĐủ\n\n2. Đầu tư công\nChưa đạt\n\n",
+        ["1 I. NHIỆM VỤ", "2 1. Công tác cán bộ", "2 2. Đầu tư công"],
+    ),
+    "a long heading right above its text": (
+        f"I. NHIỆM VỤ\n\n{LONG}\nĐủ.\n\n2. Công tác cán bộ\n- Đạt\n\n3. Đất đai\n\nĐạt.\n",
+        ["1 I. NHIỆM VỤ", f"2 {LONG}", "2 2. Công tác cán bộ", "2 3. Đất đai"],
+    ),
     "headings that end like a linking word, of a text whose width is told": (
         "I. KẾT QUẢ\n1. Giải phóng mặt bằng\n"
         + "Toàn huyện đã bàn giao mặt bằng của 12 dự án cho chủ đầu tư, còn lại 3 dự\n" * 30

@@ -41,6 +41,17 @@ HEADS = [
     ("ỦY\nBAN NHÂN DÂN\nHUYỆN MƯỜNG CHÀ", ("ỦY BAN NHÂN DÂN HUYỆN MƯỜNG CHÀ",)),
     ("HUYỆN ỦY MƯỜNG CHÀ\nBAN TUYÊN GIÁO", ("HUYỆN ỦY MƯỜNG CHÀ", "BAN TUYÊN GIÁO")),
     ("UBND HUYỆN MƯỜNG CHÀ\nHỎA TỐC", ("UBND HUYỆN MƯỜNG CHÀ",)),
+    # an office whose committee stands in the line below it, not above it
+    (
+        "ĐẢNG BỘ TỈNH ĐIỆN BIÊN\nỦY BAN KIỂM TRA\nHUYỆN ỦY MƯỜNG CHÀ",
+        ("ĐẢNG BỘ TỈNH ĐIỆN BIÊN", "ỦY BAN KIỂM TRA HUYỆN ỦY MƯỜNG CHÀ"),
+    ),
+    ("BAN TUYÊN GIÁO\nTHÀNH UỶ LẠNG SƠN", ("BAN TUYÊN GIÁO THÀNH UỶ LẠNG SƠN",)),
+    ("UBND HUYỆN MƯỜNG CHÀ\nVĂN PHÒNG\nHĐND VÀ UBND", ("UBND HUYỆN MƯỜNG CHÀ", "VĂN PHÒNG HĐND VÀ UBND")),
+    (
+        "TỈNH ỦY ĐIỆN BIÊN\nỦY BAN KIỂM TRA\nĐOÀN KIỂM TRA SỐ 2",
+        ("TỈNH ỦY ĐIỆN BIÊN", "ỦY BAN KIỂM TRA", "ĐOÀN KIỂM TRA SỐ 2"),
+    ),
     ("DỰ THẢO\nUBND HUYỆN MƯỜNG CHÀ\nPHÒNG Y TẾ", ("UBND HUYỆN MƯỜNG CHÀ", "PHÒNG Y TẾ")),
 ]
 

@@ -26,3 +26,33 @@ ENDS = {
 def test_who_signed_minutes(segment, end, signer, title):
     facts = segment(HEAD + end).layout.facts
     assert (facts.signer, facts.signer_title) == (signer, title)
+
+
+HELD = {
+    "today, with the hour": ("Hôm nay, hồi 14 giờ 00 ngày 21 tháng 9 năm 2007, tại trụ sở UBND xã.\n", "2007-09-21"),
+    "the hour first": ("Vào hồi 08 giờ 30 phút, ngày 05/3/2019, tại hội trường.\n", "2019-03-05"),
+    "in a list": ("- Thời gian: 14 giờ, ngày 6-8-2021.\n- Địa điểm: hội trường.\n", "2021-08-06"),
+    "below what it rests on": ("Căn cứ Giấy mời số 12/GM-UBND ngày 01/3/2019;\n\nHôm nay, ngày 5 tháng 3 năm\n2019, chúng tôi gồm:\n", "2019-03-05"),
+    "no day": ("Hôm nay, tại trụ sở UBND xã, chúng tôi gồm:\n", ""),
+    "a blank day": ("Hôm nay, ngày    tháng 9 năm 2007, chúng tôi gồm:\n", ""),
+    "another day": ("Thực hiện Quyết định số 12/QĐ-UBND ngày 01/3/2019, chúng tôi gồm:\n", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("opening", "day"), HELD.values(), ids=HELD)
+def test_when_minutes_were_held(segment, opening, day):
+    head, subject = HEAD.split("I. NỘI DUNG", maxsplit=1)[0], "I. NỘI DUNG\nNgày 3/4/2020 đã thảo luận.\n"
+    assert segment(head + opening + subject).layout.facts.issue_date == day
+
+
+def test_the_day_of_the_head_goes_before_that_of_the_meeting(segment):
+    text = HEAD.replace("\n\nBIÊN", "\nĐại Phước, ngày 22 tháng 9 năm 2007\n\nBIÊN").replace(
+        "I. N", "Hôm nay, ngày 21/9/2007, họp.\nI. N"
+    )
+    assert segment(text).layout.facts.issue_date == "2007-09-22"
+    assert (
+        segment(
+            text.replace("BIÊN BẢN", "BÁO CÁO").replace("\nĐại Phước, ngày 22 tháng 9 năm 2007", "")
+        ).layout.facts.issue_date
+        == ""
+    )

@@ -78,6 +78,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     listed = rf"(?:\s*,\s*|\s+{conjunction}\s+)"
     fused = {form for symbol in rules.words("issuers.symbols.fused") for form in (symbol, without_bar(symbol))}
     bodies = {form for symbol in rules.words("issuers.symbols.known") for form in (symbol, without_bar(symbol))}
+    blank = r"(?:(?!\n\s*\n)\s)+"  # a title and the text below it are two paragraphs
     standards = alternation(rules.words("words.citation.standards"))
     return CitationGrammar(
         bare_before=re.compile(
@@ -99,7 +100,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         ),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
         named_before=re.compile(
-            rf"(?<!\w)({alternation(names)})(?:\s+(?!(?:{alternation(names)}|{no_kinds})(?!\w))[^\W\d_]+){{1,{KIND_WORDS}}}\s+{number_word}\s*:?\s*$",
+            rf"(?<!\w)({alternation(names)})(?:{blank}(?!(?:{alternation(names)}|{no_kinds})(?!\w))[^\W\d_]+){{1,{KIND_WORDS}}}{blank}{number_word}\s*:?\s*$",
             re.IGNORECASE,
         ),
         short_before=re.compile(

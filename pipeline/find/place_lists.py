@@ -111,8 +111,8 @@ def plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if not grammar.plural_word.search(text, low, start):
             continue  # a glance, for the pattern itself is slow
         match = grammar.plural.search(text, low, start)
-        if match is None:
-            continue
+        if match is None or ("\n" in match[0] and ITEM_MARK.match(text, start)):
+            continue  # kính trình HĐND xã như sau: / I. Sự cần thiết
         low = max(0, match.start() - TYPE_REACH)
         if grammar.compound_end.search(text, low, match.end("type")):
             continue  # văn bản (VBQPPL)

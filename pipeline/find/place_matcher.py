@@ -21,6 +21,7 @@ TOKEN = re.compile(r"[^\s-]+|-")
 # A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
 LONG_WORD = r"[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*"
 NO_SYLLABLE = re.compile(rf"{LONG_WORD}|\w+['’]\w+|\w+k")  # Pleiku, M'Đrắk, Lắk
+APART = re.compile(r"\w+['’]\w+")  # D'Ran, B'Lao: nothing else is written so
 
 Spans = tuple[tuple[int, int, bool], ...]  # start and end in the run, whether it is a country or region
 
@@ -45,6 +46,9 @@ class Matcher:
         provinces = (row for row in gazetteer.rows if row.level == "province")
         printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
         printed |= {row.name for row in gazetteer.rows if row.level == "district" and NO_SYLLABLE.fullmatch(row.name)}
+        printed |= {
+            name for row in gazetteer.rows for name in (row.name, *row.aliases) if "'" in name and APART.fullmatch(name)
+        }
         singles = {name_key(name) for name in printed}
         self._phrases = (
             (False, Phrases(tokens for n in places if len(tokens := TOKEN.findall(n)) > 1 or n in singles)),
@@ -52,6 +56,7 @@ class Matcher:
         )
         self._known: dict[str, Spans] = {}
         self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
+        printed |= {name.replace("'", "’") for name in printed}
         self._alone = Names((form for name in printed for form in (name, name.upper())), r"(?!\w)")
 
     def names(self, text: str) -> Iterator[Found]:

@@ -103,7 +103,7 @@ def bodies_of(rules: Rulebook) -> Bodies:
     officers = alternation(_titled(rules.words("issuers.bodies.officers")))
     field = _field(rules, cased([*types_of(rules), *heads, *whole]))
     tail, tail_end = _tail(rules, rf"{places}|{plain}")
-    about = alternation(rules.words("words.citation.about"))
+    about = alternation(rules.words("issuers.bodies.named_about"))
     joint = alternation(rules.words("issuers.bodies.field_joints")[:1])
     return Bodies(
         body=re.compile(

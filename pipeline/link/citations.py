@@ -59,7 +59,8 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"(?:(?:{word['plural']}\s+)?{any_type}\s+)?(?:{number}\s*:?\s*)?"
     )
     title = rf"\s*,?\s+(?:{word['about']}|{word['about_verbs']})\s(?:[^.:;\n]|\n(?!\s*\n)){{1,{TITLE_REACH}}}?"
-    next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{types}\s+(?:{number}\s*:?\s*)?"
+    next_kind = rf"(?:{types}\s+(?:{number}\s*:?\s*)?|{number}\s*:?\s*)"
+    next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{next_kind}"
     bodies = bodies_of(rules)
     return _Grammar(
         signed=re.compile(rf"\s*(?:[,(-]\s*)?{_clock(rules)}{word['signed']}\s*$", re.IGNORECASE),

@@ -49,6 +49,8 @@ class Issuers:
     verbless: re.Pattern[str]
     owned_list: re.Pattern[str]
     opens_list: re.Pattern[str]
+    opens_any: re.Pattern[str]
+    general: frozenset[str]  # documents of any type
 
     def symbol(self, citation: Citation) -> str:
         """The group of a symbol that stands for the issuer: `UBND` of `QĐ-UBND` and `UBND-VX`; "" for none."""
@@ -93,13 +95,21 @@ class Issuers:
         return body.name if self.issuing.search(between) and not self.heeding.search(between) else ""
 
     def of_list(self, text: str, start: int, citation: Citation) -> str:
-        """The body before the first: `các Nghị quyết của HĐND huyện: số 12/NQ-HĐND …`, `… của Bộ Y tế số 5`."""
+        """The body before the first: `các Nghị quyết của HĐND huyện: số 12/NQ-HĐND …`, `… của Bộ Y tế số 5`.
+
+        Before documents of several types: `các văn bản của UBND tỉnh: Quyết định số 12/QĐ-UBND …`.
+        """
         low = max(0, start - LIST_REACH)
         for owned in self.owned_list.finditer(text, low, start):
-            if not citation.doc_type.startswith(folded(owned["type"]).casefold()):
-                continue  # báo cáo của UBND xã, số 12/QĐ-UBND
+            kind = folded(owned["type"]).casefold()
             name, end = self.bodies.name(text, owned.end())
-            if name and self.opens_list.fullmatch(text, end, start) and self.fits(citation, name) is not False:
+            if not name:
+                continue
+            fits = self.fits(citation, name)
+            if kind in self.general and fits and self.opens_any.fullmatch(text, end, start):
+                return name
+            # báo cáo của UBND xã, số 12/QĐ-UBND
+            if citation.doc_type.startswith(kind) and fits is not False and self.opens_list.fullmatch(text, end, start):
                 return name
         return ""
 
@@ -163,5 +173,7 @@ def issuers_of(rules: Rulebook, bodies: Bodies) -> Issuers:
         opens_list=re.compile(
             rf"\s*(?:[:,(]\s*(?:{word['number']}\s*:?\s*)?|\s{word['number']}\s*:?\s*)", re.IGNORECASE
         ),
+        opens_any=re.compile(rf"\s*:\s*(?:[-–+]\s*)?{types}\s*(?:{word['number']}\s*:?\s*)?", re.IGNORECASE),
+        general=frozenset(rules.words("words.citation.general")),
         verbless=re.compile(rf"\s*(?:{word['verbless']}\s*|\()?", re.IGNORECASE),
     )

@@ -48,6 +48,7 @@ class PeriodLinker:
     year: re.Pattern[str]
     beside: re.Pattern[str]
     told: re.Pattern[str]
+    days: re.Pattern[str]
     listed: re.Pattern[str]
     goes_on: re.Pattern[str]
     law: re.Pattern[str]
@@ -78,9 +79,10 @@ class PeriodLinker:
         return sorted(self._candidates(text, dates), key=lambda candidate: (candidate.rank, candidate.cited))
 
     def _told_below(self, text: str, title: Span) -> Span | None:
-        """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` at the end of a title; `None`: no such line."""
+        """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` in a title, of two days where it goes on behind it."""
         told = self.told.search(text, title.start, title.end)
-        return Span(told.start(), told.end()) if told else None
+        is_told = told is not None and (told["last"] is not None or self.days.search(told[0]) is not None)
+        return Span(told.start(), told.end()) if told and is_told else None
 
     def _told_in_opening(
         self, segmented: Segmented, titles: Sequence[Span], mentions: Sequence[Mention]
@@ -212,7 +214,8 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
         quarter=re.compile(rf"(?<!\w){quarter}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE),
         year=re.compile(rf"(?<!\w){year}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         beside=re.compile(rf"\s*\(\s*(?:{times}|{told})(?!\w)[^()]*\)"),
-        told=re.compile(rf"\n\s*\(\s*{told}(?!\w)[^()]*\)\Z"),
+        told=re.compile(rf"\(\s*{told}(?!\w)[^()]*\)(?P<last>\Z)?"),
+        days=re.compile(r"\d[/.-]\d.*\d[/.-]\d+[/.-]\d{4}", re.DOTALL),
         listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
         goes_on=re.compile(rf"[,;]|\s{joint}\s"),
         law=re.compile(rf"(?<!\w)(?:(?P<none>{no_laws})|{laws})\s[^,;.()\d]*$"),

@@ -5,6 +5,7 @@ A part of the place linker.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
+_DASH = re.compile(r"\s*[-–]\s*")
 SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
 
 
@@ -146,9 +148,21 @@ class _Again:
         if key in self._provinces and (near is None or self._is_province_nearer(index, key)):
             return
         units = {each.rows[0].code: each.rows[0] for _, each in self._told.get(key, ()) if each.level == "commune"}
+        near = near or self._joined(index, list(units.values()))
         if near is None and found.level == "district" and len(units) == 1:
             near = Resolved(tuple(units.values()), "commune", "context", FULL)
         self._resolved[index] = near or Resolved((*units.values(), *found.rows), "commune", "candidate", FULL)
+
+    def _joined(self, index: int, units: Sequence[PlaceRow]) -> Resolved | None:
+        """The commune of the name that a dash joins with another of its district: `đường Bình Dương - Bình Minh`."""
+        for first, last in ((index - 1, index), (index, index + 1)):
+            beside = self._resolved.get(first + last - index)
+            if beside is None or beside.level != "commune" or len(beside.rows) != 1:
+                continue
+            if _DASH.fullmatch(self._context.text, self._mentions[first].end, self._mentions[last].start):
+                found = [unit for unit in units if unit.parent == beside.rows[0].parent]
+                return Resolved((found[0],), "commune", "context", FULL) if len(found) == 1 else None
+        return None
 
     def _is_province_nearer(self, index: int, key: str) -> bool:
         """Whether the province of the name is told between the last commune of the name and the name."""

@@ -18,6 +18,7 @@ from pipeline.segment import (
     headings,
     judgments,
     labels,
+    minutes,
     misread,
     nesting,
     runins,
@@ -40,6 +41,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     """The segmenting stage."""
     heading_grammar = labels.grammar_of(rules)
     head_grammar = header.grammar_of(rules, heading_grammar)
+    opening = minutes.opening_of(rules, head_grammar.datelines)
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)
     tail_grammar = signlines.grammar_of(rules)
@@ -75,7 +77,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             doc_type=head.doc_type,
             number=head.number,
             title=head.title,
-            issue_date=head.issue_date,
+            issue_date=head.issue_date or minutes.held_on(opening, head.doc_type, page.lines[head.after :]),
             issue_place=head.issue_place,
             signer=tail.signer,
             signer_title=tail.signer_title,

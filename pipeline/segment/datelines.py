@@ -44,11 +44,13 @@ class Datelines:
     alone: re.Pattern[str]
     names: frozenset[str]  # of provinces and districts, which a narrow column breaks
     days: tuple[str, ...]  # words for a day
+    held: re.Pattern[str]  # how minutes say when they were held, with no place before the day
 
     def find(self, text: str) -> re.Match[str] | None:
         """The place and date in a line; few have the word for a day, without which the pattern is not tried."""
         said = text.casefold()
-        return self.whole.search(text) if any(day in said for day in self.days) else None
+        is_told = any(day in said for day in self.days) and not self.held.match(text)
+        return self.whole.search(text) if is_told else None
 
 
 def datelines_of(rules: Rulebook) -> Datelines:
@@ -65,6 +67,7 @@ def datelines_of(rules: Rulebook) -> Datelines:
         re.compile(alone, re.IGNORECASE),
         frozenset(name_key(row.name) for row in rules.places if row.level != "commune"),
         tuple({word.split()[0].casefold() for word in rules.words("words.date.day")}),
+        re.compile(rf"(?:[-–+]\s*)?{alternation(rules.words('words.zone.held'))}(?!\w)"),
     )
 
 

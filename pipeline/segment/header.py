@@ -184,7 +184,10 @@ def _below_type(grammar: Grammar, lines: tuple[Line, ...], below: range) -> _Bel
     number_at, number = _first(
         grammar.numbers.whole, lines, [i for i in below if grammar.numbers.whole.match(lines[i].text)]
     )
-    date_at, dateline = _first(grammar.datelines.whole, lines, [i for i in below if lines[i].words <= LONGEST_DATELINE])
+    short = (i for i in below if lines[i].words <= LONGEST_DATELINE)
+    date_at, dateline = _first(
+        grammar.datelines.whole, lines, [i for i in short if not grammar.datelines.held.match(lines[i].text)]
+    )
     return _Below(number_at or 0, number, date_at or 0, dateline)
 
 

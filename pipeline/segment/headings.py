@@ -210,7 +210,8 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
     if page.lines[first].bold and not following.bold:
         return False
     is_apart = page.is_parted(following) or (following.gap > 0 and not page.width)  # paragraphs are whole there
-    if page.seems_broken_after(index) or (not is_apart and _is_dangling(grammar, page, first, index)):
+    is_dangling = not is_apart and _is_dangling(grammar, page, first, index)
+    if page.seems_broken_after(index) or is_dangling or page.has_rest_below(index):
         return True
     small = page.lines[first].bold and following.bold and following.text[0].islower()
     both = small or (page.lines[first].is_capitals and following.is_capitals)

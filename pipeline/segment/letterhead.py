@@ -23,6 +23,8 @@ class Grammar:
     parted: tuple[tuple[str, str], ...]  # what bodies are for, and committees, parted before what a body may begin with
     behind: re.Pattern[str]  # what may follow such a word: a unit, another field
     no_names: frozenset[str]  # heads of bodies that are no name alone
+    offices: frozenset[str]  # of a committee, which stands above them: none stands below
+    with_offices: re.Pattern[str]
     stamped: frozenset[str]  # lines that are printed over a head and are no part of it: HỎA TỐC
 
 
@@ -44,6 +46,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         behind=re.compile(rf"\s*(?:[,&-]|\s(?:{joint}|{higher}|{communes})\s)"),
         no_names=frozenset(word.upper() for word in rules.words("issuers.bodies.with_field")),
+        offices=frozenset(word.upper() for word in rules.words("issuers.bodies.needs_parent")),
+        with_offices=re.compile(
+            rf"{_in_capitals(rules.words('issuers.bodies.committees', 'issuers.bodies.party_committees'))}(?!\w)"
+        ),
         stamped=frozenset(word.upper() for word in rules.words("words.zone.urgent")),
     )
 
@@ -69,7 +75,8 @@ def agencies(grammar: Grammar, lines: Iterable[str]) -> tuple[str, ...]:
     for index, text in enumerate(shown):
         is_last = index + 1 == len(shown) or grammar.body.match(shown[index + 1]) is not None
         is_body = grammar.body.match(text) and not (text in grammar.no_names and is_last)
-        if names and not (is_body and not _is_within(grammar, names[-1], text)):
+        goes_on = names and (_is_within(grammar, names[-1], text) or _is_of_committee(grammar, names[-1], text))
+        if names and (goes_on or not is_body):
             names[-1] = _joined(grammar, names[-1], text)
         else:
             names.append(text)
@@ -88,6 +95,11 @@ def _is_within(grammar: Grammar, name: str, below: str) -> bool:
             if not behind or grammar.behind.match(behind):
                 return True
     return False
+
+
+def _is_of_committee(grammar: Grammar, name: str, below: str) -> bool:
+    """Whether a line names the committee that the office above it is of: `ỦY BAN KIỂM TRA` / `HUYỆN ỦY CON CUÔNG`."""
+    return name in grammar.offices and grammar.with_offices.match(below) is not None
 
 
 def _joined(grammar: Grammar, name: str, below: str) -> str:

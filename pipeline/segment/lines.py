@@ -30,6 +30,7 @@ LEAST_FULL = 4  # one line in so many is full, or the text is not wrapped
 WIDE_SHARE = 0.95  # the widest lines of a wrapped text differ little; a few longer ones (glued headers) do not count
 FEW_FULL, CUT_SHARE = 6, 0.6  # lines, and the share of them that end without a mark
 SENTENCE_ENDS = ".;:!?…”)"
+LONGEST_REST, SHORTEST_ABOVE = 3, 60  # words alone below a line that they did not fit in, and its characters
 ENOUGH_LINES = 20  # for a share of them to mean something
 DOUBLE_SPACED = 0.8  # of the lines: some converters put an empty line below every line, and the gap means nothing
 FEW_LINES = 10  # of which it cannot be told
@@ -104,6 +105,15 @@ class Page:
             return False
         is_printed = SHORTEST_WIDTH <= len(line.text) <= LONGEST_PRINTED_LINE and line.text[-1] not in SENTENCE_ENDS
         return is_printed and following.text[0].islower() and following.text[1:2] not in {")", "."}
+
+    def has_rest_below(self, index: int) -> bool:
+        """Whether a word or two stand alone right below a long line, where lines stand apart: `… Điều lệ / Đảng`."""
+        if self.width or index + 2 >= len(self.lines):
+            return False
+        line, rest, below = self.lines[index : index + 3]
+        is_alone = line.gap > 0 and rest.gap == 0 and below.gap > 0 and not rest.in_table
+        is_printed = SHORTEST_ABOVE <= len(line.text) <= LONGEST_PRINTED_LINE
+        return is_alone and is_printed and rest.words <= LONGEST_REST and rest.text.replace(" ", "").isalpha()
 
     def paragraphs(self) -> tuple[int, ...]:
         """Where each paragraph begins: a line that does not go on with the one above."""

@@ -1,4 +1,4 @@
-"""The end of minutes: secretary and chair sign side by side, and the chair is the signer, on whichever side."""
+"""Minutes: the day they were held opens them; the chair signs beside the secretary, on either side, and is signer."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.datelines import Datelines, issue_date
 from pipeline.segment.lines import Line
 
 COLUMN_GAP = re.compile(r"\s{3,}|\t")
+OPENING_LINES = 8  # below the title, of which one tells when the meeting began
+LONGEST_OPENING = 160  # characters of it up to the day
 NAME_LINES = 12  # below the titles: signatures and `(Ký, ghi rõ họ tên)` stand between
 
 
@@ -19,6 +22,14 @@ class Grammar:
 
     chair: re.Pattern[str]
     secretary: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How minutes say when they were held: `Hôm nay, hồi 14 giờ 00 ngày 21 tháng 9 năm 2007, tại …`."""
+
+    kinds: frozenset[str]
+    datelines: Datelines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,22 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     chair, secretary = (alternation(rules.words(f"words.zone.{key}")) for key in ("chairs", "secretaries"))
     return Grammar(chair=re.compile(rf"{chair}(?!\w)"), secretary=re.compile(rf"{secretary}(?!\w)"))
+
+
+def opening_of(rules: Rulebook, datelines: Datelines) -> Opening:
+    """Patterns from rules/words.toml, [zone]."""
+    return Opening(frozenset(rules.words("words.zone.minutes")), datelines)
+
+
+def held_on(opening: Opening, doc_type: str, lines: Sequence[Line]) -> str:
+    """ISO day that minutes without a date in their head say they were held on; `lines` below the head; "": none."""
+    if doc_type not in opening.kinds:
+        return ""
+    for index, line in enumerate(lines[:OPENING_LINES]):
+        if opening.datelines.held.match(line.text):
+            text = " ".join(each.text for each in lines[index : index + 2])
+            return issue_date(opening.datelines.alone.search(text, 0, LONGEST_OPENING))
+    return ""
 
 
 def chair_of(grammar: Grammar, text: str) -> Chair | None:
