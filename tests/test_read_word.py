@@ -476,6 +476,44 @@ def test_a_row_that_begins_further_right(tmp_path):
     assert grid(read(tmp_path, package(body)))[-1] == (1, 1, 1, 1, "c")
 
 
+def wide_row(*cells: tuple[str, int]) -> str:
+    spans = "<w:tc><w:tcPr><w:gridSpan w:val='{}'/></w:tcPr>{}</w:tc>"
+    return "<w:tr>" + "".join(spans.format(span, p(text)) for text, span in cells) + "</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows", "expected"),
+    [
+        (  # the edge of the last row misses that of the others by a twentieth of a point
+            (1336, 1, 1334),
+            ((("Xã", 1), ("Số hộ", 2)), (("Vĩnh An", 2), ("186", 1))),
+            [(0, 1, "Xã"), (1, 1, "Số hộ"), (0, 1, "Vĩnh An"), (1, 1, "186")],
+        ),
+        (  # drawn by hand: two edges miss by a millimetre, and a cell runs over both
+            (1300, 57, 1400, 40, 900),
+            ((("TT", 1), ("Thu", 3), ("Chi", 1)), (("1", 2), ("5", 1), ("7", 2)), (("Cộng", 4), ("12", 1))),
+            [(0, 1, "TT"), (1, 1, "Thu"), (2, 1, "Chi"), (0, 1, "1"), (1, 1, "5"), (2, 1, "7"), (0, 2, "Cộng"), (2, 1, "12")],
+        ),
+        (  # a cell stands in the narrow column alone: the widths lie, and the grid is as its spans tell
+            (1300, 20, 1400),
+            ((("a", 1), ("b", 1), ("c", 1)), (("d", 2), ("e", 1))),
+            [(0, 1, "a"), (1, 1, "b"), (2, 1, "c"), (0, 2, "d"), (2, 1, "e")],
+        ),
+        (  # no widths are told
+            (0, 0),
+            ((("a", 1), ("b", 1)), (("c", 1), ("d", 1))),
+            [(0, 1, "a"), (1, 1, "b"), (0, 1, "c"), (1, 1, "d")],
+        ),
+        ((700, 800), ((("a", 1), ("b", 1)), (("c", 2),)), [(0, 1, "a"), (1, 1, "b"), (0, 2, "c")]),
+    ],
+)  # fmt: skip
+def test_edges_that_miss_by_a_hair_are_one(tmp_path, widths, rows, expected):
+    border = "<w:tblPr><w:tblBorders><w:top w:val='single'/><w:left w:val='single'/><w:insideH w:val='single'/><w:insideV w:val='single'/></w:tblBorders></w:tblPr>"
+    told = "<w:tblGrid>" + "".join(f"<w:gridCol w:w='{width}'/>" for width in widths) + "</w:tblGrid>"
+    body = f"<w:tbl>{border}{told}{''.join(wide_row(*row) for row in rows)}</w:tbl>"
+    assert [(cell[1], cell[3], cell[4]) for cell in grid(read(tmp_path, package(body)))] == expected
+
+
 def test_paragraphs_and_a_table_inside_a_cell(tmp_path):
     made = docx.Document()
     table = table_of(made, [["Xã", "Số hộ"], ["Vĩnh An", "186"]])
