@@ -19,6 +19,8 @@ import pytest
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
+from PIL import Image, ImageDraw
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document
@@ -647,10 +649,10 @@ def test_tcvn3_pieces_are_decoded(tmp_path):
 SOUND = package(p("Thân báo cáo"))
 
 
-def rewritten(changes: dict[str, bytes | None]) -> bytes:
-    """SOUND with parts replaced, added or (None) taken out."""
+def rewritten(changes: dict[str, bytes | None], sound: bytes = SOUND) -> bytes:
+    """A sound file with parts replaced, added or (None) taken out."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(SOUND)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(io.BytesIO(sound)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             if name not in changes:
                 target.writestr(name, source.read(name))
@@ -716,6 +718,55 @@ def test_strict_namespaces_and_a_numbered_main_part(tmp_path):
 def test_what_was_not_read_is_a_problem(tmp_path):
     document = read(tmp_path, package(p("Ảnh:") + "<w:p>" + r("<w:drawing/>") + '</w:p><w:altChunk r:id="x"/>'))
     assert [problem.code for problem in document.problems] == ["no_text_layer", "embedded_part"]
+
+
+def drawn(size: tuple[int, int], ground: int, *, with_text: bool = False, kind: str = "PNG") -> io.BytesIO:
+    image = Image.new("L", size, ground)
+    if with_text:
+        pen = ImageDraw.Draw(image)
+        for at in range(40, size[1] - 40, 30):
+            pen.text((40, at), "Xa Loc Nga: 258 ha, xa Loc Chau: 272 ha", fill=0, font_size=22)
+    made = io.BytesIO()
+    image.save(made, kind)
+    return made
+
+
+PICTURES = {
+    "a scanned page": (drawn((620, 877), 255, with_text=True), 16, ["unread_picture"]),
+    "a scanned page as JPEG": (drawn((620, 877), 250, with_text=True, kind="JPEG"), 16, ["unread_picture"]),
+    "a table pasted as a picture": (drawn((620, 300), 255, with_text=True), 14, ["unread_picture"]),
+    "a photograph": (drawn((620, 877), 90, with_text=True), 16, []),
+    "an empty frame": (drawn((620, 877), 255), 16, []),
+    "a signature": (drawn((620, 300), 255, with_text=True), 4, []),
+}
+
+
+@pytest.mark.parametrize(("picture", "wide", "codes"), PICTURES.values(), ids=PICTURES)
+def test_a_large_picture_with_text_is_told(tmp_path, picture, wide, codes):
+    made = docx.Document()
+    for _ in range(20):
+        made.add_paragraph("Diện tích dâu 1.274 ha, sản lượng kén 486 tấn.")
+    made.add_picture(picture, width=Cm(wide))
+    made.add_picture(picture, width=Cm(wide))
+    document = read(tmp_path, saved(made))
+    assert [problem.code for problem in document.problems] == codes
+    assert all(": 1 large" in problem.message for problem in document.problems)
+
+
+def test_a_picture_that_cannot_be_looked_into_is_told(tmp_path):
+    made = docx.Document()
+    for _ in range(20):
+        made.add_paragraph("Diện tích dâu 1.274 ha, sản lượng kén 486 tấn.")
+    made.add_picture(PICTURES["a photograph"][0], width=Cm(16))
+    file = rewritten({"word/media/image1.png": b"no picture"}, saved(made))
+    assert [problem.code for problem in read(tmp_path, file).problems] == ["unread_picture"]
+
+
+def test_a_chart_is_told(tmp_path):
+    chart = "<w:r><w:drawing xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'/></a:graphic></w:drawing></w:r>"
+    body = "".join(p(f"Diện tích dâu của xã thứ {i} là 1.274 ha, sản lượng kén 486 tấn.") for i in range(20))
+    problems = read(tmp_path, package(body + f"<w:p>{chart}</w:p>")).problems
+    assert [problem.code for problem in problems] == ["embedded_part"]
 
 
 @pytest.mark.parametrize(
