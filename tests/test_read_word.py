@@ -138,6 +138,9 @@ RUNS = [
     (p("không đậm", properties='<w:pStyle w:val="Sub"/>', run='<w:b w:val="0"/>'), "không đậm", False),
     (p("chữ hoa", run="<w:caps/>"), "CHỮ HOA", False),  # Word prints capitals, whatever was typed
     (p("chữ ẩn", run="<w:vanish/>") + p("hiện"), "hiện", False),
+    (p("3.412 ", run="<w:strike/>") + p("3.214"), "3.214", False),
+    (p("3.412 ", run="<w:dstrike/>") + p("3.214"), "3.214", False),
+    (p("3.214", run="<w:strike w:val='0'/>"), "3.214", False),
     ("<w:p>" + r("<w:t>1</w:t><w:tab/><w:t>2</w:t>") + "</w:p>", "1    2", False),  # room, not a cell border
     ("<w:p>" + r("<w:tab/><w:t>thụt vào</w:t>") + "</w:p>", "thụt vào", False),
     ("<w:p>" + r("<w:t>một</w:t><w:br/><w:t>hai</w:t>") + "</w:p>", "một\nhai", False),
@@ -718,6 +721,15 @@ def test_strict_namespaces_and_a_numbered_main_part(tmp_path):
 def test_what_was_not_read_is_a_problem(tmp_path):
     document = read(tmp_path, package(p("Ảnh:") + "<w:p>" + r("<w:drawing/>") + '</w:p><w:altChunk r:id="x"/>'))
     assert [problem.code for problem in document.problems] == ["no_text_layer", "embedded_part"]
+
+
+def test_words_struck_out_are_told(tmp_path):
+    document = read(tmp_path, package(p("số hộ 3.412 cũ", run="<w:strike/>") + p("Còn 3.214 hộ.")))
+    [problem] = document.problems
+    assert (problem.code, problem.message.endswith(": 4 words that are struck out are left out.")) == (
+        "struck_text",
+        True,
+    )
 
 
 def drawn(size: tuple[int, int], ground: int, *, with_text: bool = False, kind: str = "PNG") -> io.BytesIO:

@@ -78,6 +78,7 @@ class OpenPage:
         self.is_kept = False
         self.may_hide_layers = may_hide_layers
         self.covered: list[tuple[int, int]] | None = None  # words that nobody sees; `None`: not looked for yet
+        self.struck = 0  # words that a line strikes out
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
         self.turn = int(c.FPDFPage_GetRotation(handle))

@@ -26,6 +26,7 @@ from pipeline.read.wordtables import Lines, grid
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 FEW_LETTERS = 400  # as with scans in PDFs: less text than this beside pictures is a stamp or a caption
+STRUCK = "Look at them in Word: what counts must not be struck out."
 RECOGNISE = "Save it as PDF, run OCR on it (for instance ocrmypdf -l vie), and run again."
 
 
@@ -77,6 +78,7 @@ class _Word:
         self._numbering = Numbering(self._part("numbering"))
         self._runs = Runs(self._styles, self._numbering)
         self._notes = {kind: self._note_bodies(kind) for kind in ("footnote", "endnote")}
+        self._struck = 0
         self._pictures = 0
         self._shown_pictures: list[Shown] = []
         self._foreign = 0
@@ -130,6 +132,7 @@ class _Word:
     def _paragraph(self, element: etree._Element, *, at_edge: bool) -> Iterator[Block]:
         paragraph = self._runs.paragraph(element)
         reading = self._runs.reading
+        self._struck += reading.struck
         self._pictures += reading.pictures
         self._shown_pictures += () if at_edge else reading.shown
         self._foreign += reading.objects
@@ -169,6 +172,9 @@ class _Word:
             message = f"{self._shown}: {self._foreign} tables, charts or texts of other programs are not read."
             remedy = "Open it in Word, paste what they show as plain tables or text, save it, and run again."
             found.append(Problem("embedded_part", message, remedy, page=1))
+        if self._struck:
+            message = f"{self._shown}: {self._struck} words that are struck out are left out."
+            found.append(Problem("struck_text", message, STRUCK, page=1))
         return found
 
     def _unread_pictures(self) -> int:

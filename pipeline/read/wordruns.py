@@ -49,6 +49,7 @@ class Reading:
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id, printed mark
     has_page_number: bool = False
+    struck: int = 0  # words
     pictures: int = 0
     shown: list[Shown] = field(default_factory=list)
     objects: int = 0  # tables, texts and charts of other programs, of which only a picture is shown
@@ -125,7 +126,9 @@ class Runs:
                 self._picture(chosen(child) if name == "AlternateContent" else child)
             elif self._is_printed and not look.is_hidden:
                 text = _characters(child, name)
-                if text:
+                if look.is_struck:
+                    self.reading.struck += len(text.split())
+                elif text:
                     yield Piece(
                         text,
                         look.is_bold,
