@@ -7,6 +7,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.test_read_covered import FIRST, STEP, TOP, Draw, drawn, line, read
+from tests.test_read_pdf import HIGH, Sheet, document_of
+from tests.typeset import fonts
 
 SIZE, X = 12, 72.0
 
@@ -67,3 +69,16 @@ def test_other_lines_strike_nothing_out(tmp_path, step):
     document = read(tmp_path, drawn(first, line("Con 3.412 ho ngheo"), line(FIRST, 1)))
     assert document.text.split("\n")[0] == "Con 3.412 ho ngheo"
     assert document.problems == ()
+
+
+def test_all_letters_of_a_struck_sentence_go(tmp_path):
+    words = "Nội dung đã bãi bỏ, gồm 45 tỷ đồng."
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 100, words + " Lãi suất còn cao.")
+        wide = stringWidth(words, fonts.face(), 13)
+        sheet.canvas.rect(85, HIGH - 100 + 0.26 * 13, wide, 0.7, fill=1, stroke=0)
+
+    document = document_of(tmp_path, page)
+    assert document.text.strip() == "Lãi suất còn cao."
+    assert ": 9 words" in document.problems[0].message

@@ -19,9 +19,9 @@ from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import MOST_PATHS, THIN
 
 SHORTEST = 3.0  # points: one figure
-# Of a piece of text as high as its letters, and of a letter as high as its font, from above. An underline runs at 0.9
-# of the latter, strokes at 0.54 to 0.62 (LibreOffice, chromium; two of a pair at 0.48 and 0.66).
-PIECE_BAND, LETTER_BAND = (0.2, 0.8), (0.42, 0.7)
+# Of a piece of text, from above; of a letter, from its baseline up, as high as it is itself or as its font: LibreOffice
+# and chromium draw strokes at 0.26 of the font's size, two of a pair at 0.18 and 0.36.
+PIECE_BAND, LETTER_BAND = (0.2, 0.8), (0.16, 0.8)
 ENDS = 0.5  # of a letter's height: a stroke may run on over the blank behind the word
 _LEVEL = attrgetter("top")
 
@@ -55,7 +55,7 @@ def _struck(page: OpenPage) -> Iterator[tuple[int, int]]:
     for at, over in letters:
         box = page.box_at(at)
         for stroke in over:
-            if _is_through(stroke, box):
+            if _is_through(stroke, box, page.baseline(at)):
                 by_stroke.setdefault(stroke, []).append((at, box))
     struck = (over for stroke, over in by_stroke.items() if _ends_with(stroke, over))
     found = {at for over in struck if any(page.text[at].isalnum() for at, _ in over) for at, _ in over}
@@ -84,11 +84,10 @@ def _crossed(page: OpenPage, texts: Sequence[int], strokes: Sequence[Box]) -> It
             yield piece, [stroke for stroke in near if stroke.x0 < x1 and stroke.x1 > x0]
 
 
-def _is_through(stroke: Box, letter: Box) -> bool:
+def _is_through(stroke: Box, letter: Box, baseline: float) -> bool:
     """Whether a line runs through a letter at the height of a stroke."""
-    high = letter.bottom - letter.top
-    begin, end = (letter.top + share * high for share in LETTER_BAND)
-    return begin <= stroke.top <= end and stroke.x0 <= (letter.x0 + letter.x1) / 2 <= stroke.x1
+    low, high = (share * (baseline - letter.top) for share in LETTER_BAND)
+    return low <= baseline - stroke.top <= high and stroke.x0 <= (letter.x0 + letter.x1) / 2 <= stroke.x1
 
 
 def _ends_with(stroke: Box, over: Sequence[tuple[int, Box]]) -> bool:
