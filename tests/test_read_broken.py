@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Span
 from pipeline.read import open_source
-from pipeline.read.broken import lacks_blanks, lacks_letters
+from pipeline.read.broken import join_torn, lacks_blanks, lacks_letters
+from pipeline.read.pdffile import OpenFile
 from pipeline.read.survey import surveyed
 from tests.typeset import fonts
 
@@ -48,6 +49,26 @@ def test_torn_words_are_joined_and_keep_their_boxes(tmp_path):
     assert box is not None
     assert abs(box.x0 - 80 - stringWidth("ĐIỀU ", fonts.face(), SIZE)) < 1
     assert abs(box.x1 - 80 - stringWidth("ĐIỀU KHOẢN", fonts.face(), SIZE)) < 1
+
+
+@pytest.mark.parametrize("turn", [90, -90], ids=["up", "down"])
+def test_torn_words_of_heads_on_their_side_are_joined(tmp_path, turn):
+    fonts.register()
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont(fonts.face(), SIZE)
+    canvas.drawString(80, 780, "Kết quả tiêm theo địa bàn như sau, số liệu đến hết tháng 10 năm 2021:")
+    canvas.translate(200, 600)
+    canvas.rotate(turn)
+    x = 0.0
+    for piece in ("D", "ẫ", "n"):
+        canvas.drawString(x, 0, piece)
+        x += stringWidth(piece, fonts.face(), SIZE)
+    canvas.save()
+    opened = OpenFile((tmp_path / "a.pdf").read_bytes(), join_torn)
+    page = opened.page(0)
+    assert page is not None
+    assert page.text.split("\r\n", 1)[1] == "Dẫn"
+    opened.close()
 
 
 def test_words_that_stand_apart_or_make_no_syllable_stay(tmp_path):

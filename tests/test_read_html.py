@@ -52,6 +52,13 @@ TEXTS = [
     ("<!-- ghi chú --><p>thân<!-- [if mso]>ẩn<![endif] --></p>", ["thân"], []),
     ("<p style='display:none'>ẩn</p><p>hiện</p>", ["hiện"], []),
     # Tracked changes as Word saves them: what was taken out is no text, what was put in is.
+    ("<p>chi <s>1,5 tỷ</s> 2,5 tỷ đồng</p>", ["chi 2,5 tỷ đồng"], []),
+    (
+        "<p>chi <span style='color:red;text-decoration: line-through'>1,5</span> 2,5 tỷ đồng</p>",
+        ["chi 2,5 tỷ đồng"],
+        [],
+    ),
+    ("<p>chi <span style='text-decoration:underline'>1,5</span> tỷ đồng</p>", ["chi 1,5 tỷ đồng"], []),
     ("<p>chi <del>1,5 tỷ</del><ins>2,5 tỷ</ins> đồng</p>", ["chi 2,5 tỷ đồng"], []),
     ("<p>chi <del>3 tỷ đồng</p><p>còn 7 hộ</p>", ["chi", "còn 7 hộ"], []),  # not closed
     (
@@ -59,7 +66,6 @@ TEXTS = [
         ["a", "Điều 3. Hỗ trợ"],
         ["Điều 3."],
     ),
-    ("<p>giảm <s>20 hộ</s> còn 18 hộ</p>", ["giảm 20 hộ còn 18 hộ"], []),  # struck out by hand is still printed
     ("<p style='font-weight: bold'>đậm<span style='font-weight:normal'> nhạt</span></p>", ["đậm nhạt"], ["đậm"]),
     ("<p style='text-transform:uppercase'>chữ hoa</p>", ["CHỮ HOA"], []),
     ("<ol><li>một<li>hai<ol type=a><li>nhỏ</ol><li value=7>bảy</ol>", ["1. một", "2. hai", "a. nhỏ", "7. bảy"], []),
@@ -300,3 +306,12 @@ def test_pictures_in_the_file_beside_hardly_any_text_are_told(tmp_path, text, is
     assert not read(
         tmp_path, page(f"<p>Ủy ban nhân dân huyện báo cáo. {text}</p><img src='logo.png'>"), "b.html"
     ).problems
+
+
+def test_words_struck_out_are_told(tmp_path):
+    page = "<p>Năm nay thu <strike>12,5 tỷ đồng</strike> 13,5 tỷ đồng; <span style='text-decoration-line:line-through'>chi</span> vượt.</p>"
+    [problem] = read(tmp_path, page).problems
+    assert (problem.code, problem.message.endswith(": 4 words that are struck out are left out.")) == (
+        "struck_text",
+        True,
+    )

@@ -154,6 +154,27 @@ def test_a_table_with_open_sides_has_its_outer_columns(tmp_path):
     assert grid(document_of(tmp_path, page)) == ROWS
 
 
+@pytest.mark.parametrize("beside", ["", "ghi ở ngoài bảng"])
+def test_words_that_run_over_the_right_edge_are_of_their_cell(tmp_path, beside):
+    rows = [["Nguồn vốn", "Số tiền"], ["Vốn trong nước", "97.410 triệu đồng"], ["Cộng", "121.275 triệu đồng"]]
+
+    def page(sheet: Sheet) -> None:
+        for i in range(4):
+            sheet.canvas.line(85, HIGH - 100 - 20 * i, 288, HIGH - 100 - 20 * i)
+        for x in (85, 200, 288):
+            sheet.canvas.line(x, HIGH - 100, x, HIGH - 160)
+        for i, row in enumerate(rows):
+            for x, text in zip((90, 204), row, strict=True):
+                sheet.at(x, 114 + 20 * i, text)
+        sheet.at(420, 114, beside)
+        sheet.at(85, 220, PROSE)
+
+    document = document_of(tmp_path, page)
+    assert grid(document) == rows
+    assert beside in document.text
+    assert document.text.count("đồng") == 2
+
+
 @pytest.mark.parametrize("longer", [0, 0.4, 1.2])
 def test_column_lines_of_uneven_length_end_together(tmp_path, longer):
     """Outer lines are drawn thicker, and end a little lower than the inner ones, where a page break leaves them open."""

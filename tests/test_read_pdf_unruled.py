@@ -195,6 +195,39 @@ def test_a_column_of_notes_behind_the_figures(tmp_path):
     assert grid(document_of(tmp_path, page)) == NOTED
 
 
+NOTES = {
+    "a number": ["Đã được công", "nhận tại Quyết", "định số", "3125/QĐ-UBND", "ngày 12/11/2019"],
+    "capitals": ["Được tỉnh thẩm tra", "Ban Chỉ đạo", "Trung ương xét"],
+    "two lines": ["Phấn đấu về đích", "Quý IV năm 2020"],
+}
+# Of the note's lines; of rows of one line, which stand but little further apart; more before the last row.
+PITCH, BETWEEN, LAST = 14.7, 16.9, 2.5
+
+
+@pytest.mark.parametrize("at", range(4), ids=["first", "second", "third", "last"])
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_note_of_several_lines_in_the_middle_of_its_row(tmp_path, at, note):
+    rows = [[name, str(15 + i), f"1{i}.340", ""] for i, name in enumerate(("Ea Kly", "Ea Phê", "Hòa An", "Vụ Bổn"))]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x, head in zip((85, 180, 250, 320), ("Xã", "Tiêu chí", "Vốn", "Ghi chú"), strict=True):
+            sheet.at(x, 98, head)
+        top = 115.0
+        for i, (name, points, money, _) in enumerate(rows):
+            high = PITCH * (len(note) - 1) if i == at else 0.0
+            sheet.at(85, top + high / 2, name)
+            sheet.at(190, top + high / 2, points)
+            sheet.at(250, top + high / 2, money)
+            for n, line in enumerate(note if i == at else ()):
+                sheet.at(320, top + n * PITCH, line)
+            top += high + BETWEEN + (LAST if i == len(rows) - 2 else 0.0)
+        sheet.at(85, 400, PROSE)
+
+    rows[at][3] = " ".join(note)
+    assert grid(document_of(tmp_path, page))[1:] == rows
+
+
 @pytest.mark.parametrize("above", ["Đơn vị tính: triệu đồng", "ĐVT: tỷ đồng", "(triệu đồng)"])
 def test_title_and_unit_are_no_part_of_the_head(tmp_path, above):
     def page(sheet: Sheet) -> None:

@@ -213,6 +213,26 @@ def test_the_foot_of_a_page_that_lies_across_goes(tmp_path):
     assert text.count(PROSE) == 80
 
 
+@pytest.mark.parametrize("pages", [2, 3])
+def test_the_head_and_foot_of_a_browser_go_though_the_letterhead_has_two_columns(tmp_path, pages):
+    def page(number: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.font(size=8)
+            sheet.at(24, 20, "11/27/26, 8:57 PM")
+            sheet.at(345, 20, "Cổng thông tin điện tử")
+            sheet.at(24, 820, "https://phanrang.gov.vn/bao-cao")
+            sheet.at(555, 820, f"{number}/{pages}")
+            sheet.font()
+            if number == 1:
+                by_rows(sheet)
+            sheet.prose(200 if number == 1 else 72, 30)
+
+        return draw
+
+    text = document_of(tmp_path, *map(page, range(1, pages + 1))).text
+    assert not [word for word in ("8:57", "Cổng", "https", f"/{pages}") if word in text]
+
+
 @pytest.mark.parametrize("with_head", [True, False])
 def test_a_title_drawn_last_stands_above_the_text(tmp_path, with_head):
     def page(sheet: Sheet) -> None:

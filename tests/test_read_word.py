@@ -19,6 +19,8 @@ import pytest
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
+from PIL import Image, ImageDraw
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document
@@ -136,6 +138,9 @@ RUNS = [
     (p("không đậm", properties='<w:pStyle w:val="Sub"/>', run='<w:b w:val="0"/>'), "không đậm", False),
     (p("chữ hoa", run="<w:caps/>"), "CHỮ HOA", False),  # Word prints capitals, whatever was typed
     (p("chữ ẩn", run="<w:vanish/>") + p("hiện"), "hiện", False),
+    (p("3.412 ", run="<w:strike/>") + p("3.214"), "3.214", False),
+    (p("3.412 ", run="<w:dstrike/>") + p("3.214"), "3.214", False),
+    (p("3.214", run="<w:strike w:val='0'/>"), "3.214", False),
     ("<w:p>" + r("<w:t>1</w:t><w:tab/><w:t>2</w:t>") + "</w:p>", "1    2", False),  # room, not a cell border
     ("<w:p>" + r("<w:tab/><w:t>thụt vào</w:t>") + "</w:p>", "thụt vào", False),
     ("<w:p>" + r("<w:t>một</w:t><w:br/><w:t>hai</w:t>") + "</w:p>", "một\nhai", False),
@@ -476,6 +481,44 @@ def test_a_row_that_begins_further_right(tmp_path):
     assert grid(read(tmp_path, package(body)))[-1] == (1, 1, 1, 1, "c")
 
 
+def wide_row(*cells: tuple[str, int]) -> str:
+    spans = "<w:tc><w:tcPr><w:gridSpan w:val='{}'/></w:tcPr>{}</w:tc>"
+    return "<w:tr>" + "".join(spans.format(span, p(text)) for text, span in cells) + "</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows", "expected"),
+    [
+        (  # the edge of the last row misses that of the others by a twentieth of a point
+            (1336, 1, 1334),
+            ((("Xã", 1), ("Số hộ", 2)), (("Vĩnh An", 2), ("186", 1))),
+            [(0, 1, "Xã"), (1, 1, "Số hộ"), (0, 1, "Vĩnh An"), (1, 1, "186")],
+        ),
+        (  # drawn by hand: two edges miss by a millimetre, and a cell runs over both
+            (1300, 57, 1400, 40, 900),
+            ((("TT", 1), ("Thu", 3), ("Chi", 1)), (("1", 2), ("5", 1), ("7", 2)), (("Cộng", 4), ("12", 1))),
+            [(0, 1, "TT"), (1, 1, "Thu"), (2, 1, "Chi"), (0, 1, "1"), (1, 1, "5"), (2, 1, "7"), (0, 2, "Cộng"), (2, 1, "12")],
+        ),
+        (  # a cell stands in the narrow column alone: the widths lie, and the grid is as its spans tell
+            (1300, 20, 1400),
+            ((("a", 1), ("b", 1), ("c", 1)), (("d", 2), ("e", 1))),
+            [(0, 1, "a"), (1, 1, "b"), (2, 1, "c"), (0, 2, "d"), (2, 1, "e")],
+        ),
+        (  # no widths are told
+            (0, 0),
+            ((("a", 1), ("b", 1)), (("c", 1), ("d", 1))),
+            [(0, 1, "a"), (1, 1, "b"), (0, 1, "c"), (1, 1, "d")],
+        ),
+        ((700, 800), ((("a", 1), ("b", 1)), (("c", 2),)), [(0, 1, "a"), (1, 1, "b"), (0, 2, "c")]),
+    ],
+)  # fmt: skip
+def test_edges_that_miss_by_a_hair_are_one(tmp_path, widths, rows, expected):
+    border = "<w:tblPr><w:tblBorders><w:top w:val='single'/><w:left w:val='single'/><w:insideH w:val='single'/><w:insideV w:val='single'/></w:tblBorders></w:tblPr>"
+    told = "<w:tblGrid>" + "".join(f"<w:gridCol w:w='{width}'/>" for width in widths) + "</w:tblGrid>"
+    body = f"<w:tbl>{border}{told}{''.join(wide_row(*row) for row in rows)}</w:tbl>"
+    assert [(cell[1], cell[3], cell[4]) for cell in grid(read(tmp_path, package(body)))] == expected
+
+
 def test_paragraphs_and_a_table_inside_a_cell(tmp_path):
     made = docx.Document()
     table = table_of(made, [["Xã", "Số hộ"], ["Vĩnh An", "186"]])
@@ -609,10 +652,10 @@ def test_tcvn3_pieces_are_decoded(tmp_path):
 SOUND = package(p("Thân báo cáo"))
 
 
-def rewritten(changes: dict[str, bytes | None]) -> bytes:
-    """SOUND with parts replaced, added or (None) taken out."""
+def rewritten(changes: dict[str, bytes | None], sound: bytes = SOUND) -> bytes:
+    """A sound file with parts replaced, added or (None) taken out."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(SOUND)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(io.BytesIO(sound)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             if name not in changes:
                 target.writestr(name, source.read(name))
@@ -678,6 +721,64 @@ def test_strict_namespaces_and_a_numbered_main_part(tmp_path):
 def test_what_was_not_read_is_a_problem(tmp_path):
     document = read(tmp_path, package(p("Ảnh:") + "<w:p>" + r("<w:drawing/>") + '</w:p><w:altChunk r:id="x"/>'))
     assert [problem.code for problem in document.problems] == ["no_text_layer", "embedded_part"]
+
+
+def test_words_struck_out_are_told(tmp_path):
+    document = read(tmp_path, package(p("số hộ 3.412 cũ", run="<w:strike/>") + p("Còn 3.214 hộ.")))
+    [problem] = document.problems
+    assert (problem.code, problem.message.endswith(": 4 words that are struck out are left out.")) == (
+        "struck_text",
+        True,
+    )
+
+
+def drawn(size: tuple[int, int], ground: int, *, with_text: bool = False, kind: str = "PNG") -> io.BytesIO:
+    image = Image.new("L", size, ground)
+    if with_text:
+        pen = ImageDraw.Draw(image)
+        for at in range(40, size[1] - 40, 30):
+            pen.text((40, at), "Xa Loc Nga: 258 ha, xa Loc Chau: 272 ha", fill=0, font_size=22)
+    made = io.BytesIO()
+    image.save(made, kind)
+    return made
+
+
+PICTURES = {
+    "a scanned page": (drawn((620, 877), 255, with_text=True), 16, ["unread_picture"]),
+    "a scanned page as JPEG": (drawn((620, 877), 250, with_text=True, kind="JPEG"), 16, ["unread_picture"]),
+    "a table pasted as a picture": (drawn((620, 300), 255, with_text=True), 14, ["unread_picture"]),
+    "a photograph": (drawn((620, 877), 90, with_text=True), 16, []),
+    "an empty frame": (drawn((620, 877), 255), 16, []),
+    "a signature": (drawn((620, 300), 255, with_text=True), 4, []),
+}
+
+
+@pytest.mark.parametrize(("picture", "wide", "codes"), PICTURES.values(), ids=PICTURES)
+def test_a_large_picture_with_text_is_told(tmp_path, picture, wide, codes):
+    made = docx.Document()
+    for _ in range(20):
+        made.add_paragraph("Diện tích dâu 1.274 ha, sản lượng kén 486 tấn.")
+    made.add_picture(picture, width=Cm(wide))
+    made.add_picture(picture, width=Cm(wide))
+    document = read(tmp_path, saved(made))
+    assert [problem.code for problem in document.problems] == codes
+    assert all(": 1 large" in problem.message for problem in document.problems)
+
+
+def test_a_picture_that_cannot_be_looked_into_is_told(tmp_path):
+    made = docx.Document()
+    for _ in range(20):
+        made.add_paragraph("Diện tích dâu 1.274 ha, sản lượng kén 486 tấn.")
+    made.add_picture(PICTURES["a photograph"][0], width=Cm(16))
+    file = rewritten({"word/media/image1.png": b"no picture"}, saved(made))
+    assert [problem.code for problem in read(tmp_path, file).problems] == ["unread_picture"]
+
+
+def test_a_chart_is_told(tmp_path):
+    chart = "<w:r><w:drawing xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'/></a:graphic></w:drawing></w:r>"
+    body = "".join(p(f"Diện tích dâu của xã thứ {i} là 1.274 ha, sản lượng kén 486 tấn.") for i in range(20))
+    problems = read(tmp_path, package(body + f"<w:p>{chart}</w:p>")).problems
+    assert [problem.code for problem in problems] == ["embedded_part"]
 
 
 @pytest.mark.parametrize(

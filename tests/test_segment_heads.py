@@ -34,6 +34,9 @@ TITLES = {
     "a longer type's words are the subject's": ("BÁO CÁO KẾT QUẢ CẢI CÁCH HÀNH CHÍNH\n", "KẾT QUẢ CẢI CÁCH HÀNH CHÍNH"),
     "no title, text at once": ("BÁO CÁO\nThực hiện Công văn số 12/UBND-VX ngày 3/4/2021 của UBND tỉnh, UBND huyện báo cáo như sau:\n", ""),
     "a title that begins like text": ("BÁO CÁO\nThực hiện Chỉ thị số 05-CT/TW năm 2021\n", "Thực hiện Chỉ thị số 05-CT/TW năm 2021"),
+    "a type letter by letter": ("B Á O   C Á O\nKết quả năm 2021\n", "Kết quả năm 2021"),
+    "a type letter by letter, blanks alike": (f"T Ờ T R Ì N H\nVề việc xin kinh phí\n{SENTENCE}", "Về việc xin kinh phí"),
+    "a word of a type letter by letter, which is none": ("BÁO CÁO\nV I T A M I N\n", "V I T A M I N"),
     "a type in small letters, alone": ("Báo cáo\nKết quả năm 2021\n", "Kết quả năm 2021"),
 }  # fmt: skip
 

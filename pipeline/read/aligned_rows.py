@@ -96,15 +96,23 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     if not splits:
         return
     room = _least_room(splits)
-    held = splits[0]
+    held, last = splits[0], None
     for split, after in zip_longest(splits[1:], splits[2:]):
         is_of_next = after is not None and not split.figures and _room(split, after) < 0 <= _room(held, split)
-        if not is_of_next and _is_one(text, held, split, columns, within=within, room=room):
+        is_begun = _begins_note(last, held, split, columns)
+        if is_begun or (not is_of_next and _is_one(text, held, split, columns, within=within, room=room)):
             held = Split([*held.words, *split.words], [*held.figures, *split.figures])
         else:
             yield held
-            held = split
+            held, last = split, held
     yield held
+
+
+def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns) -> bool:
+    """Whether words behind the figures' columns alone are nearer to the row below than to the one above, or none is."""
+    if held.figures or not split.figures or not all(phrase[0].box.x0 > columns.reaches[-1][1] for phrase in held.words):
+        return False
+    return last is None or _room(held, split) + STEP * held.height < _room(last, held)
 
 
 def _least_room(splits: Sequence[Split]) -> float:
@@ -152,6 +160,8 @@ def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: b
     are_lower = [words_in(text, phrase)[:1].islower() for phrase in both]
     if within or all(are_lower) or (not split.figures and _ends_cell(text, held, split, columns)):
         return True
+    if len(both) == len(split.words) == 1 and not split.figures and _balances(held, split, columns):
+        return True
     return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
 
 
@@ -164,6 +174,17 @@ def _ends_cell(text: str, held: Split, split: Split, columns: Columns) -> bool:
         words_in(text, phrase)[:1].islower() and first.get(columns.of(phrase), "")[:1].isupper()
         for phrase in split.words
     )
+
+
+def _balances(held: Split, split: Split, columns: Columns) -> bool:
+    """Whether a line below is of a cell set in the middle of its row: no fewer lines of it stand above the figures."""
+    own = [phrase[0].box for phrase in held.words if columns.of(phrase) == columns.of(split.words[0])]
+    if not held.figures or not own:
+        return False
+    middle, top, low = held.figures[0][0].middle, min(box.top for box in own), max(box.bottom for box in own)
+    without, whole = (top + low) / 2 - middle, (top + split.words[0][0].box.bottom) / 2 - middle
+    room = STEP * held.height
+    return without < -room and whole < room
 
 
 def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:

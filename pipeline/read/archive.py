@@ -1,6 +1,6 @@
 """The zip archive that a Word file is: its XML parts, read in memory, within limits.
 
-Nothing is unpacked to disk, so names in the archive cannot lead anywhere; pictures are never unpacked at all.
+Nothing is unpacked to disk, so names in the archive cannot lead anywhere; of pictures only large ones are looked into.
 """
 
 from __future__ import annotations
@@ -72,6 +72,20 @@ class Archive:
         """Root element of a part; `None` when the archive has no such part."""
         stored = self._names.get(name.lower().lstrip("/"))
         return None if stored is None else self._parsed(name, self._bytes(stored))
+
+    def picture(self, name: str, largest: int) -> bytes | None:
+        """Bytes of a picture; `None` for one that is larger or cannot be unpacked, b"" where there is none."""
+        stored = self._names.get(name.lower().lstrip("/"))
+        limit = min(largest, self._left)
+        try:
+            with self._zip.open(stored or "") as stream:
+                data = stream.read(limit + 1)
+        except KeyError:
+            return b""
+        except UNSOUND:
+            return None
+        self._left -= min(len(data), limit)
+        return data if len(data) <= limit else None
 
     def _bytes(self, name: str) -> bytes:
         """Unpacked bytes; what the directory says of sizes is not trusted."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import pi
 from statistics import median
 
-from pipeline.model import Span
-from pipeline.read.pdfium import OpenPage
+from pipeline.model import Box, Span
+from pipeline.read.pdfium import QUARTERS, RUNS_DOWN, RUNS_UP, OpenPage
 from pipeline.read.pieces import SAME_ROW
 from pipeline.read.survey import ALONE, LONGEST_SYLLABLE, LOW_WORD, MARKS, TONED, Survey, glued_word
 from pipeline.syllables import is_syllable
@@ -84,9 +85,24 @@ def _is_torn(page: OpenPage, start: int, end: int) -> bool:
     if text[start:end] == " " and not _is_one_syllable(text, start, end):
         return False
     before, after = page.box_at(start - 1), page.box_at(end)
+    if _touch(before, after):
+        return True
+    turns = round(page.angle(page.char_index(end)) / (pi / 2)) % QUARTERS
+    if turns == RUNS_UP:
+        return _touch(_on_its_side(before), _on_its_side(after))
+    return turns == RUNS_DOWN and _touch(_on_its_side(after), _on_its_side(before))
+
+
+def _touch(before: Box, after: Box) -> bool:
+    """Whether a letter begins where the one before it ends, on one line."""
     height = min(before.bottom - before.top, after.bottom - after.top)
     apart = abs(before.top + before.bottom - after.top - after.bottom) / 2
     return abs(after.x0 - before.x1) < TORN_GAP * height and apart < SAME_ROW * height
+
+
+def _on_its_side(box: Box) -> Box:
+    """The box of a letter that runs up, as where the line lies level: heads of narrow columns are printed so."""
+    return Box(-box.bottom, box.x0, -box.top, box.x1)
 
 
 def _is_one_syllable(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of
 # One figure beyond doubt, its thousands marked: two that touch seldom read so.
 _WIDE_FIGURE = re.compile(r"[-–−+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\([-–−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)")
 LOOSE = 0.25  # of the height: less room is between the digits of one figure, for their boxes leave some
+A_BLANK = 0.5  # of the height: the widest blank within a phrase, a line's last one not stretched
 CROWDED = 0.36  # of the height, a character: less room is between the ends of a line that goes back; Times takes 0.4
 _WORD = re.compile(r"\d[\d.,]*(?=\(\d)|\(\d[\d.,]*\)(?=\d)|\S+")  # brackets part two figures that touch
 _UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
@@ -140,8 +141,24 @@ def _put(page: PrintedPage, tables: list[Filled], stretch: Stretch, ends: tuple[
             place[0].contents[place[1]].append(stretch)
             return
         parts = [(at, at + 1) for at in range(start, end)] if len(text) > 1 else []
+    before: tuple[tuple[Filled, int], Edges] | None = None
     for part, of_part in zip(parts, _ends(page, parts), strict=True):
+        place = _place(tables, of_part[0])
+        if place is None and before is not None and _runs_over(*before, of_part[0]):
+            before[0][0].contents[before[0][1]].append(part)
+            before = before[0], of_part[1]
+            continue
         _put(page, tables, part, of_part)
+        place = _place(tables, of_part[1])
+        before = (place, of_part[1]) if place is not None else None
+
+
+def _runs_over(place: tuple[Filled, int], last: Edges, first: Edges) -> bool:
+    """Whether a word beyond the table's right edge goes on the one before it, whose cell has no room for it."""
+    table, owner = place
+    cell = table.grid.cells[owner]
+    is_last = cell.column + cell.column_span == len(table.grid.xs) - 1
+    return is_last and abs(first[0] - last[2]) < A_BLANK * (last[3] - last[1])
 
 
 def _leaves(page: PrintedPage, tables: list[Filled], stretch: Stretch, ends: tuple[Edges, Edges]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.read.source import RawFile
 
 RECOGNISE = "Run again with --ocr always."
 SEE = "Look at the page: what is not to be seen on it may have been struck out, or corrected by what lies over it."
+STRUCK = "Look at the page: a line runs through them; what counts must be read there."
 COMPARE = "Look at the page: figures in words that run together are not read."
 
 
@@ -31,6 +32,9 @@ def page_flaws(file: RawFile, page: OpenPage, verdict: Verdict) -> Iterator[Prob
             f"{where}: {len(page.covered)} words that cannot be seen (painted over, or on a hidden layer) are left out."
         )
         yield Problem("covered_text", message, SEE, page=number)
+    if page.struck:
+        message = f"{where}: {page.struck} words that are struck out are left out."
+        yield Problem("struck_text", message, STRUCK, page=number)
     if has_unread_picture(page):
         message = f"{where}: a picture on it seems to hold text or figures, which are not read."
         yield Problem("unread_picture", message, RECOGNISE, page=number)

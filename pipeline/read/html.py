@@ -18,7 +18,7 @@ from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import flow_document
 from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph, Piece
-from pipeline.read.htmlhidden import Hidden
+from pipeline.read.htmlhidden import Hidden, is_struck, struck_words
 from pipeline.read.htmltables import grid, is_ruled
 from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
@@ -66,6 +66,7 @@ META_WITHIN = 4096  # bytes; the standard says 1,024, Word's style sheets push i
 HELD = ("data:image/", "cid:")  # how the address of a picture begins that is in the file itself
 FEWEST_WORDS = 40  # a portal's error or log-in page has fewer; a report never
 DEEP = "Open it in a browser, save it as PDF, and run again."
+STRUCK = "Look at the page: what counts must not be struck out."
 FETCH = "Open the download link in a browser, save the document itself, and run again."
 
 COMPARE = "Where it is not the document, open the download link in a browser, save the document itself, and run again."
@@ -79,6 +80,7 @@ class HtmlSource(PagelessSource):
         root, problems = _parsed(file)
         blocks = list(_Page(Hidden(root)).blocks(root))
         problems += _pictures(file, root, blocks)
+        problems += _struck(file, root)
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
@@ -91,6 +93,13 @@ def _pictures(file: RawFile, root: etree._Element, blocks: Sequence[Block]) -> l
         return []
     message = f"{file.shown}: {held} pictures and hardly any text: tables or pages may be pictures."
     return [Problem("no_text_layer", message, RECOGNISE, page=1)]
+
+
+def _struck(file: RawFile, root: etree._Element) -> list[Problem]:
+    """A problem where words are struck out; what `<del>` holds was taken out by the page itself."""
+    words = struck_words(root)
+    message = f"{file.shown}: {words} words that are struck out are left out."
+    return [Problem("struck_text", message, STRUCK, page=1)] if words else []
 
 
 def _named_pdf(file: RawFile, blocks: Sequence[Block]) -> Problem:
@@ -209,7 +218,7 @@ class _Page:
 
     def _child(self, child: etree._Element, look: Piece) -> Iterator[Block]:
         tag = str(child.tag)
-        if tag in LEFT_OUT or self._hidden.is_hidden(child):
+        if tag in LEFT_OUT or self._hidden.is_hidden(child) or is_struck(child):
             return
         if tag == "br":
             self._line.append(Piece("\n"))

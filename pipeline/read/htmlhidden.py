@@ -1,4 +1,4 @@
-"""What a web page does not show: by an element's own style, by `hidden`, or by a class that its style sheet hides.
+"""What a web page does not show, or strikes out: by its own style, by `hidden`, or by a class that a style sheet hides.
 
 Long stretches that a style sheet hides are folded away until a reader clicks: they are text of the document.
 """
@@ -13,6 +13,8 @@ from lxml import etree
 
 FOLDED_FROM = 60  # words
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+STRIKES = ("s", "strike")
 _SHOWN = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")  # of print, of narrow screens
@@ -57,6 +59,17 @@ class Hidden:
             return False
         fitting = [rule for rule in self._rules if rule.fits(element, classes)]
         return bool(fitting) and max(fitting, key=lambda rule: rule.weight).hides
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether the element is struck out, by its name or its own style."""
+    return element.tag in STRIKES or _STRUCK.search(element.get("style") or "") is not None
+
+
+def struck_words(root: etree._Element) -> int:
+    """How many words of a page are struck out."""
+    struck = (element for element in root.iter(*STRIKES, "span", "font", "p", "u") if is_struck(element))
+    return sum(len("".join(map(str, element.itertext())).split()) for element in struck)
 
 
 def _rules(sheets: str) -> Iterator[_Rule]:

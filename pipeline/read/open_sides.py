@@ -1,8 +1,9 @@
-"""Tables whose outer sides are not drawn: lines that end together, with nothing at their ends, get a side there."""
+"""Tables whose outer sides are not drawn, all along or in part: lines that end together get a side there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from pipeline.read.crossings import Rule
@@ -16,7 +17,39 @@ ROOM = 8.0  # points from an inner line to the side that is missing; a cell is w
 def closed(level: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
     """The lines, and those that close tables at the left and right, then above and below."""
     sides = [*upright, *_missing(level, upright)]
-    return [*level, *_missing(sides, level)], sides
+    return [*level, *_missing(sides, level), *_cut(level, sides)], sides
+
+
+def _cut(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
+    """Level lines below, or above, cells that a page break cuts: browsers draw none there, as for merged cells."""
+    found: list[Rule] = []
+    for end in (attrgetter("end"), attrgetter("start")):
+        places = _places(end(rule) for rule in upright)
+        groups: dict[int, list[Rule]] = {}
+        for rule in upright:
+            groups.setdefault(places[end(rule)], []).append(rule)
+        for sides in groups.values():
+            found += _gaps(level, sorted(sides), end(sides[0])) if len(sides) >= FEWEST_LINES else ()
+    return found
+
+
+def _gaps(level: Sequence[Rule], sides: Sequence[Rule], y: float) -> Iterator[Rule]:
+    """Lines where upright ones end at `y` side by side with nothing drawn there, as there is between their like."""
+    drawn = [rule for rule in level if abs(rule.at - y) <= SAME_END]
+    if not drawn:
+        return
+    for left, right in pairwise(sides):
+        if _is_drawn(drawn, left, right):
+            continue
+        top, bottom = max(left.start, right.start) - SAME_END, min(left.end, right.end) + SAME_END
+        within = [rule for rule in level if top <= rule.at <= bottom]
+        if _is_drawn(within, left, right):
+            yield Rule(y, left.at, right.at)
+
+
+def _is_drawn(level: Iterable[Rule], left: Rule, right: Rule) -> bool:
+    """Whether one of the level lines leads from one upright line to the other."""
+    return any(rule.start - SAME_END <= left.at and right.at <= rule.end + SAME_END for rule in level)
 
 
 def _missing(lying: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:

@@ -30,6 +30,7 @@ from pipeline.read.running import drop_running_lines
 from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, wants_ocr, with_doubts
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
+from pipeline.read.struck import drop_struck
 
 PRINT_ANEW = "Look at the page; if it is needed, print it as a picture and run again with --ocr always."
 BLANK = "Open it and look; if its pages should not be blank, fetch it again from its source."
@@ -108,6 +109,7 @@ def _mend(page: OpenPage) -> None:
     harden_hyphens(page)
     drop_marks(page)
     drop_covered(page)
+    drop_struck(page)
 
 
 def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[list[PageContent], list[Problem]]:

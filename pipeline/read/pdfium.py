@@ -51,6 +51,7 @@ from pipeline.read.survey import Survey, surveyed
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
 QUARTERS = 4  # of a full turn
+RUNS_UP, RUNS_DOWN = 3, 1  # quarter turns of letters with the clock
 FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
 LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
 MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
@@ -78,6 +79,7 @@ class OpenPage:
         self.is_kept = False
         self.may_hide_layers = may_hide_layers
         self.covered: list[tuple[int, int]] | None = None  # words that nobody sees; `None`: not looked for yet
+        self.struck = 0  # words that a line strikes out
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
         self.turn = int(c.FPDFPage_GetRotation(handle))

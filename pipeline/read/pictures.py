@@ -37,7 +37,7 @@ def has_unread_picture(page: OpenPage) -> bool:
     picture = picture_of(page, [])
     upright = (picture.upright(box) for box in boxes)
     cuts = (tuple(round(edge * picture.scale) for edge in box) for box in upright)
-    return any(_seems_text(picture.image.crop((x0, top, x1, bottom))) for x0, top, x1, bottom in cuts)
+    return any(seems_text(picture.image.crop((x0, top, x1, bottom))) for x0, top, x1, bottom in cuts)
 
 
 def _is_large(page: OpenPage, box: Box) -> bool:
@@ -51,7 +51,7 @@ def _has_text(page: OpenPage, piece: int) -> bool:
     return page.letters_within(*bounds_of_one(piece)) > MOST_LETTERS
 
 
-def _seems_text(image: Image) -> bool:
+def seems_text(image: Image) -> bool:
     """By its colours: OCR would say less, for pictures of tables are often distorted or small."""
     counts = image.histogram()
     total = max(sum(counts), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ FEWEST_PAGES = 3
 TWO_PAGES = 2
 LONGEST_LABEL = 4  # words: `Biểu mẫu số 2`
 NEAR_TABLE = 1.5  # times the height of a line that tells its unit
+SAME_LEVEL = 1.0  # points
 CENTRED = 6.0  # points from the middle of the page
 
 
@@ -115,8 +116,8 @@ def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
     keyed = [
         Found(content, line, key)
         for content in contents
-        for line in _edges(content, RUNNING_EDGE)
-        for key in _keys(content, line, is_numbered=content.number in numbered)
+        for line, texts in _with_level(_edges(content, RUNNING_EDGE))
+        for key in _keys(content, line, texts, is_numbered=content.number in numbered)
     ]
     pages: dict[Key, set[int]] = {}
     for content, _, key in keyed:
@@ -132,6 +133,16 @@ def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
     for content, line, _ in repeated:
         if not _tells_of_table(content, line, lines, before.get(content.number, [])):
             _drop(content, [line])
+
+
+def _with_level(lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
+    """Each line with its text, and that of all on its level: where a head has two columns, lines above are parted."""
+    found = {id(line): line for line in lines}.values()
+    for line in found:
+        level = sorted(
+            (other for other in found if abs(other.box.top - line.box.top) <= SAME_LEVEL), key=attrgetter("box.x0")
+        )
+        yield line, [line.text, *([" ".join(other.text for other in level)] if len(level) > 1 else [])]
 
 
 def _near(pages: dict[Key, set[int]], key: Key) -> set[int]:
@@ -233,7 +244,7 @@ def _is_note(found: Found) -> bool:
     return found.key.shift is None and (first in "*([" or (is_foot and first.isdigit()))
 
 
-def _keys(content: PageContent, line: Line, *, is_numbered: bool) -> Iterator[Key]:
+def _keys(content: PageContent, line: Line, texts: Iterable[str], *, is_numbered: bool) -> Iterator[Key]:
     """As printed (`Báo cáo năm 2022`), and without a number at either end, which may be the page's.
 
     Below a number of the page's own only the foot may tell it again: `Phụ lục 3` is a title. On scans without the marks
@@ -241,9 +252,9 @@ def _keys(content: PageContent, line: Line, *, is_numbered: bool) -> Iterator[Ke
     """
     is_head = line.box.top < content.height / 2
     place = round((line.box.top if is_head else content.height - line.box.bottom) / SAME_PLACE)
-    text = line.text if content.scan is None else without_marks(line.text)
-    yield Key(text, None, is_head, place)
-    match = None if is_numbered and is_head else _OUTER_NUMBER.match(text)
-    if match is not None:
-        number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield Key(words, content.number - int(number), is_head, place)
+    for text in texts if content.scan is None else map(without_marks, texts):
+        yield Key(text, None, is_head, place)
+        match = None if is_numbered and is_head else _OUTER_NUMBER.match(text)
+        if match is not None:
+            number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
+            yield Key(words, content.number - int(number), is_head, place)

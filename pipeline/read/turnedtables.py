@@ -7,11 +7,10 @@ from math import pi
 
 from pipeline.read.cells import Filled
 from pipeline.read.halfspans import GridCell
+from pipeline.read.pdfium import QUARTERS, RUNS_DOWN, RUNS_UP
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
 
-QUARTERS = 4
-RUNS_UP, RUNS_DOWN = 3, 1  # quarter turns of letters with the clock
 LOOKS = 16  # cells that are looked at
 MOST = 0.75  # of them lie on their side: of upright tables heads do, and a row of figures or more does not
 

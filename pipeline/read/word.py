@@ -12,11 +12,13 @@ from lxml import etree
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Problem
+from pipeline.read import wordpictures
 from pipeline.read.archive import RELATIONS, Archive
 from pipeline.read.flow import flow_document
 from pipeline.read.flowblocks import Block, FlowTable, Paragraph, Piece
 from pipeline.read.numbering import Numbering, W
 from pipeline.read.source import PagelessSource, RawFile
+from pipeline.read.wordpictures import Shown
 from pipeline.read.wordruns import CHOICES, Runs, chosen
 from pipeline.read.wordstyles import Styles, find, switch, value
 from pipeline.read.wordtables import Lines, grid
@@ -24,6 +26,7 @@ from pipeline.read.wordtables import Lines, grid
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 FEW_LETTERS = 400  # as with scans in PDFs: less text than this beside pictures is a stamp or a caption
+STRUCK = "Look at them in Word: what counts must not be struck out."
 RECOGNISE = "Save it as PDF, run OCR on it (for instance ocrmypdf -l vie), and run again."
 
 
@@ -75,7 +78,9 @@ class _Word:
         self._numbering = Numbering(self._part("numbering"))
         self._runs = Runs(self._styles, self._numbering)
         self._notes = {kind: self._note_bodies(kind) for kind in ("footnote", "endnote")}
+        self._struck = 0
         self._pictures = 0
+        self._shown_pictures: list[Shown] = []
         self._foreign = 0
 
     def _part(self, kind: str) -> etree._Element | None:
@@ -127,7 +132,9 @@ class _Word:
     def _paragraph(self, element: etree._Element, *, at_edge: bool) -> Iterator[Block]:
         paragraph = self._runs.paragraph(element)
         reading = self._runs.reading
+        self._struck += reading.struck
         self._pictures += reading.pictures
+        self._shown_pictures += () if at_edge else reading.shown
         self._foreign += reading.objects
         # A table of contents says every heading twice: navigation made by Word, as page numbers are.
         is_contents = self._styles.name(value(element, "pPr", "pStyle")).startswith("toc ")
@@ -158,10 +165,18 @@ class _Word:
         if self._pictures and letters < FEW_LETTERS:
             message = f"{self._shown}: {self._pictures} pictures and hardly any text: pages may be pictures."
             found.append(Problem("no_text_layer", message, RECOGNISE, page=1))
+        elif unread := self._unread_pictures():
+            message = f"{self._shown}: {unread} large pictures seem to hold text or figures, which are not read."
+            found.append(Problem("unread_picture", message, RECOGNISE, page=1))
         if self._foreign:
-            message = (
-                f"{self._shown}: {self._foreign} tables or texts of other programs are embedded, and were not read."
-            )
+            message = f"{self._shown}: {self._foreign} tables, charts or texts of other programs are not read."
             remedy = "Open it in Word, paste what they show as plain tables or text, save it, and run again."
             found.append(Problem("embedded_part", message, remedy, page=1))
+        if self._struck:
+            message = f"{self._shown}: {self._struck} words that are struck out are left out."
+            found.append(Problem("struck_text", message, STRUCK, page=1))
         return found
+
+    def _unread_pictures(self) -> int:
+        shown = self._shown_pictures
+        return wordpictures.unread(self._archive, self._related, shown, wordpictures.page_area(self._body))

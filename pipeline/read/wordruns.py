@@ -11,6 +11,7 @@ from lxml import etree
 from pipeline.read.flowblocks import Paragraph, Piece
 from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import Numbering, W, printed_sign
+from pipeline.read.wordpictures import Shown, shown_in
 from pipeline.read.wordstyles import Look, Styles, find, value
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -22,6 +23,7 @@ CONTAINERS = {
 LEFT_OUT = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|SECTION)\b", re.IGNORECASE)
 OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+GRAPHIC, DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData", ("/chart", "/diagram")
 _HOLDS_TEXT = re.compile("Excel|Word|PowerPoint")  # formulas and drawings do not
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -47,8 +49,10 @@ class Reading:
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id, printed mark
     has_page_number: bool = False
+    struck: int = 0  # words
     pictures: int = 0
-    objects: int = 0  # tables and texts of other programs, of which only a picture is shown
+    shown: list[Shown] = field(default_factory=list)
+    objects: int = 0  # tables, texts and charts of other programs, of which only a picture is shown
 
 
 class Runs:
@@ -122,7 +126,9 @@ class Runs:
                 self._picture(chosen(child) if name == "AlternateContent" else child)
             elif self._is_printed and not look.is_hidden:
                 text = _characters(child, name)
-                if text:
+                if look.is_struck:
+                    self.reading.struck += len(text.split())
+                elif text:
                     yield Piece(
                         text,
                         look.is_bold,
@@ -160,7 +166,9 @@ class Runs:
         boxes = [box for box in element.iter(W + "txbxContent") if not _is_nested(box, element)]
         self.reading.boxes += boxes
         self.reading.pictures += not boxes
+        self.reading.shown += shown_in(element)
         self.reading.objects += sum(1 for item in element.iter(OBJECT) if _HOLDS_TEXT.match(item.get("ProgID") or ""))
+        self.reading.objects += sum(1 for item in element.iter(GRAPHIC) if (item.get("uri") or "").endswith(DRAWN))
 
 
 def _is_nested(box: etree._Element, top: etree._Element) -> bool:

@@ -26,6 +26,7 @@ class Look:
     is_bold: bool = False
     is_capitals: bool = False
     is_hidden: bool = False
+    is_struck: bool = False
     is_raised: bool = False
     font: str = ""
 
@@ -78,6 +79,7 @@ class Styles:
             is_bold=self._is_on(run, style, "b"),
             is_capitals=self._is_on(run, style, "caps") or self._is_on(run, style, "smallCaps"),
             is_hidden=self._is_on(run, style, "vanish"),
+            is_struck=self._is_on(run, style, "strike") or self._is_on(run, style, "dstrike"),
             is_raised=self._is_raised(run, style),
             font=self._font(run, style),
         )

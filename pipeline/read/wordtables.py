@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from lxml import etree
 
@@ -13,6 +14,8 @@ from pipeline.read.wordstyles import Styles, find, lines, value
 WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 MOST_COLUMNS = 63  # Word's own limit; a damaged span must not make a million columns
 ENOUGH_SIDES = 2  # a letterhead's cell has at most a rule below the name
+WIDEST = 31_680  # twentieths of a point, as HAIR is: Word's widest page
+HAIR = 100  # twentieths of a point: a figure and its cell's margins need three times as much
 
 
 def children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -33,12 +36,12 @@ def grid(table: etree._Element, read: Callable[[etree._Element], list[Block]]) -
     """The rows with the cells that begin in them. `read` gives what stands in a cell."""
     rows: list[list[FlowCell]] = []
     open_cells: dict[int, FlowCell] = {}  # column -> the cell that a merged one below it belongs to
+    columns = _columns(table)
     for row in rows_of(table):
         cells: list[FlowCell] = []
-        column = _count(value(row, "trPr", "gridBefore"), 0)
         still_open: dict[int, FlowCell] = {}
-        for element in children(row, "tc"):
-            span = max(_count(value(element, "tcPr", "gridSpan"), 1), 1)
+        for element, begin, end in _placed(row):
+            column, span = columns[begin], columns[end] - columns[begin]
             merge = find(element, "tcPr", "vMerge")
             goes_on = merge is not None and (merge.get(W + "val") or "continue") == "continue"
             above = open_cells.get(column) if goes_on else None
@@ -54,10 +57,34 @@ def grid(table: etree._Element, read: Callable[[etree._Element], list[Block]]) -
                 cells.append(FlowCell(column, 1, span, blocks))
                 if merge is not None:
                     still_open[column] = cells[-1]
-            column = min(column + span, MOST_COLUMNS)
         open_cells = still_open
         rows.append(cells)
     return rows
+
+
+def _placed(row: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
+    """The cells of a row, each with the lines of the grid, from 0, at its left and right."""
+    at = _count(value(row, "trPr", "gridBefore"), 0)
+    for element in children(row, "tc"):
+        end = at + max(_count(value(element, "tcPr", "gridSpan"), 1), 1)
+        yield element, min(at, MOST_COLUMNS), min(end, MOST_COLUMNS + 1)
+        at = min(end, MOST_COLUMNS)
+
+
+def _columns(table: etree._Element) -> Sequence[int]:
+    """The column that begins at each line of the grid.
+
+    Edges that were drawn by hand, or by a program that rounds, miss those of other rows by a hair, and the grid has a
+    column between them: it is none where no cell stands in it alone.
+    """
+    as_told = range(MOST_COLUMNS + 2)
+    widths = [_count(width.get(W + "w") or "", 0, most=WIDEST) for width in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    if len(widths) > MOST_COLUMNS or all(width > HAIR for width in widths):
+        return as_told
+    columns = [0, *accumulate(width > HAIR for width in widths)]
+    columns += [columns[-1] + more for more in range(1, MOST_COLUMNS + 3 - len(columns))]
+    has_lone = any(columns[begin] == columns[end] for row in rows_of(table) for _, begin, end in _placed(row))
+    return as_told if has_lone else columns
 
 
 def _value_of(element: etree._Element, name: str) -> str:
@@ -69,8 +96,8 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.strip()
 
 
-def _count(text: str, default: int) -> int:
-    return min(int(text), MOST_COLUMNS) if text.isdecimal() else default
+def _count(text: str, default: int, *, most: int = MOST_COLUMNS) -> int:
+    return min(int(text), most) if text.isdecimal() else default
 
 
 class Lines:

@@ -39,8 +39,6 @@ BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand 
 FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
-MIN_LINES = 2  # a name, and what stands below it
-LONGEST_COMMITTEE = 9  # words: ỦY BAN NHÂN DÂN THÀNH PHỐ BÀ RỊA
 BELOW_TITLE = 2  # lines below the title that may hold number and date
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
 _WIDE_GAP = re.compile(r"\s{3,}|\t")
@@ -76,6 +74,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     numbers = numbers_of(rules)
     letterheads = letterhead.grammar_of(rules)
     motto = mottos(rules)
+    types |= {" ".join("".join(t.split())): kind for t, kind in types.items()}  # B Á O  C Á O, letter by letter
     kinds = re.compile(rf"({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)")
     datelines = datelines_of(rules)
     foreign = copies.foreign_line(rules)
@@ -123,7 +122,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         line.text.isupper() and grammar.letterhead.body.match(line.text) for line in lines[top:at]
     ):
         found.append(top)  # a body's name alone is a head too
-    if at is None and not found and _is_committee_alone(grammar, page):
+    if at is None and not found and letterhead.is_committee_alone(grammar.letterhead, page):
         found.append(0)
     zones = _head_zones(lines, top, at, found, motto)
     title, after = titles.read_title(grammar.title, page, at) if at is not None else ("", max(found, default=-1) + 1)
@@ -160,14 +159,6 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         before=top,
         after=after if at is not None or found else 0,
     )
-
-
-def _is_committee_alone(grammar: Grammar, page: Page) -> bool:
-    """`UBND HUYỆN LỤC YÊN` and an empty line: the letterhead of a sheet that has no type, number or motto."""
-    lines = page.lines
-    if len(lines) < MIN_LINES or lines[0].in_table or not lines[0].is_capitals or not page.is_parted(lines[1]):
-        return False
-    return grammar.letterhead.of_unit.match(lines[0].text) is not None and lines[0].words <= LONGEST_COMMITTEE
 
 
 class _Below(NamedTuple):

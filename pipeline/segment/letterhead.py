@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Page
 
 SHORTEST_NAME = 2  # letters
 FEWEST_WORDS = 5  # of a name of which no word is known
+LONGEST_COMMITTEE = 9  # words: ỦY BAN NHÂN DÂN THÀNH PHỐ BÀ RỊA
+MIN_LINES = 2  # a name, and what stands below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,11 @@ def _joined(grammar: Grammar, name: str, below: str) -> str:
     """
     higher = grammar.of_higher.match(name) if grammar.commune.match(below) else None
     return f"{name[: higher.start('unit')].rstrip()} {below}" if higher else f"{name} {below}"
+
+
+def is_committee_alone(grammar: Grammar, page: Page) -> bool:
+    """`UBND HUYỆN LỤC YÊN` and an empty line: the letterhead of a sheet that has no type, number or motto."""
+    lines = page.lines
+    if len(lines) < MIN_LINES or lines[0].in_table or not lines[0].is_capitals or not page.is_parted(lines[1]):
+        return False
+    return grammar.of_unit.match(lines[0].text) is not None and lines[0].words <= LONGEST_COMMITTEE

@@ -1,0 +1,112 @@
+"""Words of a PDF page that a line strikes out: taken out of its text and told, for the figure beside them counts.
+
+A ruling of a table or a form may run through letters, too: a stroke begins and ends with the letters that it is drawn
+over. Pages without level lines cost one look at what is drawn on them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+import pypdfium2.raw as c
+
+from pipeline.model import Box
+from pipeline.read.broken import take_out
+from pipeline.read.objects import bounds_of_all
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.rulings import MOST_PATHS, THIN
+
+SHORTEST = 3.0  # points: one figure
+# Of a piece of text, from above; of a letter, from its baseline up, as high as it is itself or as its font: LibreOffice
+# and chromium draw strokes at 0.26 of the font's size, two of a pair at 0.18 and 0.36.
+PIECE_BAND, LETTER_BAND = (0.2, 0.8), (0.16, 0.8)
+ENDS = 0.5  # of a letter's height: a stroke may run on over the blank behind the word
+_LEVEL = attrgetter("top")
+
+
+def drop_struck(page: OpenPage) -> None:
+    """Take what is struck out of the page's text; `page.struck` tells how many words."""
+    spans = list(_struck(page))
+    page.struck = sum(len(page.text[start:end].split()) for start, end in spans)
+    if spans:
+        take_out(page, [_with_blank(page.text, start, end) for start, end in spans])
+
+
+def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the blank behind the span, where one before it stays."""
+    return (start, end + 1) if text[start - 1 : start] == " " == text[end : end + 1] else (start, end)
+
+
+def _struck(page: OpenPage) -> Iterator[tuple[int, int]]:
+    """Spans of the page's text."""
+    strokes = _strokes(page)
+    texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT) if strokes else []
+    crossed = {piece: over for piece, over in _crossed(page, texts, strokes) if over}
+    if not crossed:
+        return
+    letters = [
+        (at, crossed[piece])
+        for at, letter in enumerate(page.text)
+        if not letter.isspace() and (piece := page.piece_of(page.char_index(at))) in crossed
+    ]
+    by_stroke: dict[Box, list[tuple[int, Box]]] = {}
+    for at, over in letters:
+        box = page.box_at(at)
+        for stroke in over:
+            if _is_through(stroke, box, page.baseline(at)):
+                by_stroke.setdefault(stroke, []).append((at, box))
+    struck = (over for stroke, over in by_stroke.items() if _ends_with(stroke, over))
+    found = {at for over in struck if any(page.text[at].isalnum() for at, _ in over) for at, _ in over}
+    yield from _spans(page.text, sorted(found))
+
+
+def _strokes(page: OpenPage) -> list[Box]:
+    """Level lines of the page, from above."""
+    if c.FPDF_PAGEOBJ_PATH not in page.drawn.kinds or len(page.drawn.paths) > MOST_PATHS:
+        return []
+    left, top, right, bottom = page.drawn.outlines.T
+    thin = page.drawn.outlines[((right - left) <= THIN) | ((top - bottom) <= THIN)]
+    boxes = (Box(*box) for box in page.displayed([tuple(rect) for rect in thin.tolist()]))
+    level = [box for box in boxes if box.x1 - box.x0 >= SHORTEST and box.bottom - box.top <= THIN]
+    return sorted((Box(x0, (top + bottom) / 2, x1, (top + bottom) / 2) for x0, top, x1, bottom in level), key=_LEVEL)
+
+
+def _crossed(page: OpenPage, texts: Sequence[int], strokes: Sequence[Box]) -> Iterator[tuple[int, list[Box]]]:
+    """Pieces of text, each with the lines that run through its middle."""
+    levels = [stroke.top for stroke in strokes]
+    for piece, (x0, top, x1, bottom) in zip(texts, page.displayed(bounds_of_all(texts)), strict=True):
+        high = bottom - top
+        begin, end = (top + share * high for share in PIECE_BAND)
+        near = strokes[bisect_left(levels, begin) : bisect_right(levels, end)]
+        if near:
+            yield piece, [stroke for stroke in near if stroke.x0 < x1 and stroke.x1 > x0]
+
+
+def _is_through(stroke: Box, letter: Box, baseline: float) -> bool:
+    """Whether a line runs through a letter at the height of a stroke."""
+    low, high = (share * (baseline - letter.top) for share in LETTER_BAND)
+    return low <= baseline - stroke.top <= high and stroke.x0 <= (letter.x0 + letter.x1) / 2 <= stroke.x1
+
+
+def _ends_with(stroke: Box, over: Sequence[tuple[int, Box]]) -> bool:
+    """Whether a line begins and ends with the letters that it runs through."""
+    boxes = [box for _, box in over]
+    room = ENDS * max(box.bottom - box.top for box in boxes)
+    return min(b.x0 for b in boxes) - stroke.x0 <= room and stroke.x1 - max(b.x1 for b in boxes) <= room
+
+
+def _spans(text: str, letters: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of letters; blanks and marks between two of them, low commas too, belong to them."""
+    begin = end = -1
+    for at in letters:
+        between = text[end:at] if end >= 0 else "\n"
+        if "\n" not in between and not any(map(str.isalnum, between)):
+            end = at + 1
+            continue
+        if end >= 0:
+            yield begin, end
+        begin, end = at, at + 1
+    if end >= 0:
+        yield begin, end
