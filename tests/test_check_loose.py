@@ -6,6 +6,15 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # but for the unit
+    ("Nhà nước hỗ trợ 3.200 triệu đồng, các cơ sở bỏ ra 9.840 triệu đồng, tổng vốn thực hiện 13.040 tỷ đồng.", ("sum", "mismatch", "13040000000000")),
+    ("Dự án tại Giồng Riềng 14,5 tỷ đồng, Thứ Ba 22,8 tỷ đồng, Vĩnh Thuận 19,2 tỷ đồng; tổng vốn 56,5 triệu đồng.", ("sum", "mismatch", "56500000")),
+    ("Rau các loại: 465,8 ha, năng suất 172 tạ/ha, sản lượng 8.011,8 tạ.", ("product", "mismatch", "8011.8")),
+    # the part is the bare number of the percentage's own clause
+    ("Điều dưỡng và hộ sinh cộng lại 214 người. Trong 97 bác sĩ, sau đại học có 46 (chuyên khoa II 07, thạc sĩ 03, chuyên khoa I 36), chiếm 47,4%.", ("ratio", "ok", "47.4")),
+    # items that tell counts without a unit, of the total above the list
+    ("Giao đủ 171/171 tân binh. Chất lượng như sau:\n\n- Trình độ: đại học 12, cao đẳng 15, trung cấp 09, THPT 98, THCS 37.", ("sum", "ok", "171")),
+    ("Giao đủ 171/171 tân binh. Chất lượng như sau:\n\n- Dân tộc: Kinh 153, Hoa 11, Chơro 07.", ("sum", "ok", "171")),
     # a row of names with a number behind each, one digit or more: parts of what is counted before it
     ("Hội làm mới 52 nhà tình thương: Bình Minh 14, Tam Bình 9, Trà Ôn 12, Vũng Liêm 8, Mang Thít 9.", ("sum", "ok", "52")),
     ("Hội làm mới 51 nhà tình thương: Bình Minh 14, Tam Bình 9, Trà Ôn 12, Vũng Liêm 8, Mang Thít 9.", ("sum", "mismatch", "51")),
@@ -54,6 +63,9 @@ TOLD = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Giao đủ 171/171 tân binh. Chất lượng như sau:\n\n- Trình độ: đại học 12, cao đẳng 15, trung cấp 09, THPT 98.",
+    "Huyện có 89 chợ đang hoạt động, gồm 02 chợ hạng 1, 08 chợ hạng 2 và 79 chợ hạng 3.",
+    "Năm 2023 số sẵn sàng nhập ngũ là 2.086 người, năm nay tăng 168 người (8,05%).",
     "Các chi nhánh đo đạc 5.246 thửa. Vùng đồng bằng gồm Tuy Hòa 2.374 thửa, Đông Hòa 1.092 thửa, Phú Hòa 946 thửa. Ven biển có Tuy An 502 thửa, Sông Cầu 352 thửa.",
     "Đầu năm có 1.303 HS; chuyển đến 05, chuyển đi 09, bỏ học 03, như vậy cuối năm còn 1.296 HS.",
     "Khảo sát 12 điểm tại các thôn Hòa Tú 1, Hòa Tú 2, Gia Hòa 1, Gia Hòa 2.",

@@ -9,6 +9,10 @@ import pytest
 
 # text -> kind and stated figure of what must not be told
 NOT_MEANT = [
+    # no share of what came of a change, of what stands behind a semicolon, or of last year's part and plan
+    ("Năm nay giao chỉ tiêu 171 thanh niên. So với năm 2023 (chỉ tiêu 165) tăng 06 thanh niên, bằng 3,51%.", "growth", "3.51"),
+    ("Giao đủ 171 tân binh. Có đảng viên 05 đồng chí, đạt 3,13%; đoàn viên 160 đồng chí.", "ratio", "3.13"),
+    ("Tám tháng xuất khẩu 245,8 triệu USD, tăng 7,6% so với cùng kỳ 2022 là 228,4 triệu USD. Kế hoạch năm 2023 tỉnh giao 390 triệu USD (năm 2022 giao 320 triệu USD), như vậy mới thực hiện được 71,4% kế hoạch.", "ratio", "71.4"),
     # words in which one stands that tells what is left, or all: xếp loại, các loại, thiếu nhi, khai trừ, hạ tầng
     ("Phẫu thuật 1.426 ca, gồm loại I 118 ca, loại II 846 ca, loại III 462 ca.", "difference", "462"),
     ("Kỷ luật 31 đảng viên, gồm: khiển trách 19 đảng viên, cảnh cáo 09 đảng viên, khai trừ 03 đảng viên.", "difference", "3"),

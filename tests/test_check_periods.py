@@ -6,6 +6,9 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # told again by `hay`, over what both are compared with
+    ("Tổng doanh thu 345.000 triệu đồng, tăng 26.850 triệu đồng hay 7,8% so với năm trước.", ("growth", "mismatch", "7.8")),
+    ("Tổng doanh thu 345.000 triệu đồng, tăng 26.850 triệu đồng hay 8,4% so với năm trước.", ("growth", "ok", "8.4")),
     # both years' figures in the sentence of the percentage, which names one and is of the other
     ("Cả năm đào đắp 1.347.000 m3 đất. Năm 2020 đào đắp 1.203.500 m3, năm 2019 là 1.284.700 m3; như vậy năm nay tăng 4,85% so với năm 2020.", ("growth", "mismatch", "4.85")),
     ("Cả năm đào đắp 1.347.000 m3 đất. Năm 2020 đào đắp 1.203.500 m3, năm 2019 là 1.284.700 m3; như vậy năm nay tăng 4,85% so với năm 2019.", ("growth", "ok", "4.85")),

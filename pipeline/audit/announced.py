@@ -31,7 +31,8 @@ class Listed(NamedTuple):
     """A total and all that is told behind it as its parts.
 
     `opener`: the cue that opens them, "" for a sentence of parts alone. `is_left`: the last one is told as what is
-    left. `is_pure`: no figure of another kind stands among them. `is_bare`: none has a unit of its own.
+    left. `is_pure`: no figure of another kind stands among them. `is_bare`: none has a unit of its own. `is_below`: the
+    total stands in the paragraph above the list that they are an item of.
     """
 
     whole: Figure
@@ -40,6 +41,7 @@ class Listed(NamedTuple):
     is_left: bool
     is_pure: bool
     is_bare: bool
+    is_below: bool = False
 
 
 AreKin = Callable[[str, str], bool]
@@ -61,9 +63,14 @@ def kin_units(kin: Kin) -> AreKin:
     return are_kin
 
 
-def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]:
-    """What each list of a passage can be: its nearest totals, the whole stretch or what stands before a semicolon."""
+def announced_lists(passage: Passage, are_kin: AreKin, above: Sentence | None = None) -> Iterator[list[Listed]]:
+    """What each list of a passage can be: its nearest totals, the whole stretch or what stands before a semicolon.
+
+    `above`: the last sentence before the list that the passage is an item of.
+    """
     previous: Sentence | None = None
+    if above is not None and passage.sentences:
+        yield _below(above, passage.sentences[0], are_kin)
     for sentence in passage.sentences:
         tokens, levels = sentence.tokens, sentence.levels
         count = sentence.count
@@ -84,6 +91,16 @@ def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]
         if count > FEWEST and "open" in passage.cues:
             yield from _in_brackets(sentence, are_kin)
         previous = sentence
+
+
+def _below(above: Sentence, item: Sentence, are_kin: AreKin) -> list[Listed]:
+    """`Giao đủ 171/171 tân binh, cụ thể:` and below `- Trình độ: đại học 48, THPT 86, THCS 37`."""
+    opening = next((at for at, token in enumerate(item.tokens) if token.cue == "colon"), None)
+    if opening is None or item.count <= FEWEST or any(token.figure for token in item.tokens[:opening]):
+        return []
+    wholes = _wholes_in(above.tokens, above.levels)
+    read = _read(wholes, item.tokens[opening + 1 :], "colon", are_kin)
+    return [listed._replace(is_below=True) for listed in read if len(listed.parts) > FEWEST]
 
 
 def _in_brackets(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
@@ -110,12 +127,20 @@ def _in_clause(sentence: Sentence, are_kin: AreKin) -> list[Listed]:
 def _wholes_in(tokens: Sequence[Token], levels: Sequence[int]) -> list[Figure]:
     """The quantities that a list behind can be of, the nearest first."""
     found = [
-        token.figure
+        figure
         for at, token in enumerate(tokens)
-        if not levels[at] and token.figure is not None and token.cue == "figure" and is_plain(token.figure)
-        if not token.figure.qualifier and not before(tokens, at, levels) & NO_WHOLE
+        if not levels[at] and token.cue == "figure" and (figure := _counted(token)) is not None
+        if not figure.qualifier and not before(tokens, at, levels) & NO_WHOLE
     ]
     return found[::-1][:MOST_WHOLES]
+
+
+def _counted(token: Token) -> Figure | None:
+    """A quantity, also the first of `171/171 tân binh`."""
+    figure = token.figure
+    if figure is not None and figure.of is not None and not figure.is_range:
+        figure = figure.numbers[0]
+    return figure if figure is not None and is_plain(figure) else None
 
 
 def _read(wholes: Sequence[Figure], region: Sequence[Token], opener: str, are_kin: AreKin) -> Iterator[Listed]:

@@ -94,6 +94,15 @@ class Told:
         return reversed(self.tokens[: self.at])
 
 
+def is_parted(share: Told, whole: Figure) -> bool:
+    """`đảng viên 05 đồng chí, đạt 3,13%; đoàn viên 160`: what is told behind a semicolon is no whole of it.
+
+    But for a total: `… chiếm 4,2%; tổng số hộ toàn xã 4.430 hộ`.
+    """
+    between = [token.cue for token in share.tokens[share.at + 1 :] if token.start < whole.start]
+    return whole.start > share.figure.start and "semicolon" in between and "total" not in between
+
+
 class _Figures(tuple[Told, ...]):
     """All figures of a scene."""
 

@@ -10,6 +10,7 @@ from pipeline.audit.verdicts import CELL, Judged
 
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
+LIST = 3  # parts
 # So many more than so many, so many of what was planned: the percentage is of these two, whatever is told before.
 OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
 # The base that is named is another than the one that it holds of.
@@ -77,8 +78,8 @@ def _one_telling(found: Sequence[Judged]) -> list[Judged]:
         own = _operands(each)
         for other in others:
             theirs = _operands(other)
-            if other.verdict == "ok" and own < theirs:
-                return False
+            if other.verdict == "ok" and (own < theirs or (theirs < own and len(theirs) >= LIST)):
+                return False  # 89 chợ, gồm 02 chợ hạng 1, 08 chợ hạng 2 và 79 chợ hạng 3
             if other.verdict == "mismatch" and _is_nearer(other, each) and not own.isdisjoint(theirs):
                 return False
         return True

@@ -137,6 +137,7 @@ class TimeReader:
             or bool(cues & (COMPARED | {"plan"} if since else THEN))
             or self._earlier.search(words) is not None
             or (not said_now and self._is_of_earlier(each, scene))
+            or (bool(years) and self._is_left_behind(each, scene))
         )
         is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
         is_past = bool(year) and year < scene.issued[1][:4]
@@ -151,6 +152,12 @@ class TimeReader:
         start = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, tokens[0].start) + 1)
         is_opened = self._earlier.search(scene.text, start, min(start + BEHIND, first.start)) is not None
         return is_opened and self._now.search(scene.text, start, each.figure.start) is None
+
+    def _is_left_behind(self, each: Told, scene: Scene) -> bool:
+        """`Năm 2023 là 2.086 người, năm nay tăng 168 người`: a word for now stands before the next figure."""
+        behind = each.tokens[each.at + 1 :]
+        end = next((token.start for token in behind if token.figure is not None), each.figure.end)
+        return self._now.search(scene.text, each.figure.end, end) is not None
 
 
 def _is_level(each: Told, change: Told) -> bool:

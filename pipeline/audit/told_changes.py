@@ -42,6 +42,7 @@ class ChangeWords:
 
     fewer: re.Pattern[str]
     again: re.Pattern[str]
+    restated: re.Pattern[str]
     any: re.Pattern[str]
     concluded: re.Pattern[str]
     idle: frozenset[str]
@@ -153,11 +154,13 @@ class ChangeWords:
         behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
         if direction:
             return not behind & BASED
-        if "share" in share.cues or behind & (BASED | {"total"}):
+        if "share" in share.cues or behind & {"plan", "total"}:
             return False
         before = reversed(share.tokens[: share.at])
         since = next((token.end for token in before if token.cue in {"close", "figure"}), share.figure.start)
         between = scene.text[since : share.figure.start]
+        if behind & COMPARED:  # tăng 26.850 triệu đồng hay 7,8% so với năm trước; not …, bằng 95% so với cùng kỳ
+            return self.restated.fullmatch(between) is not None
         return not between.strip(" ,(") or self.again.match(between) is not None
 
 
@@ -207,5 +210,6 @@ def change_words(rules: Rulebook) -> ChangeWords:
         return whole_words(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
 
     again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
+    restated = re.compile(rf"[\s,]*{alternation(rules.words('checks.changes.restated'))}\s*", re.IGNORECASE)
     idle = frozenset(rules.words("checks.changes.idle"))
-    return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), any_of("concluded"), idle)
+    return ChangeWords(any_of("fewer"), again, restated, any_of("more", "fewer"), any_of("concluded"), idle)

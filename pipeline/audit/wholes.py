@@ -15,10 +15,10 @@ from itertools import islice
 from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.lent import lend
+from pipeline.audit.lent import lend, may_be_year
 from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, clause_of, told_figures
+from pipeline.audit.nearby import Told, clause_of, is_parted, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.share_names import Share, ShareNames, words_about
 from pipeline.audit.times import TimeReader, behind_of
@@ -113,11 +113,7 @@ class WholeFinder:
         gap = scene.text[share.tokens[share.at - 1].end : share.figure.start]
         if set(_WORD.findall(gap.casefold())) - self._idle:
             return None  # tỷ lệ đúng hạn 99,2%
-        counted = self._counted_in(part, scene)
-        if counted is not None:
-            return counted
-        numbers = list(numbers_of(part))
-        return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
+        return _bare_between(part, share) or self._counted_in(part, scene) or _by_itself(part)
 
     def _counted_in(self, whole: Told, scene: Scene) -> Figure | None:
         """`87 trong 112 bản thỏa ước`: the bare number before the figure, of its unit."""
@@ -135,7 +131,7 @@ class WholeFinder:
         before = range(place - 1, max(-1, place - BACK - 1), -1)
         for at in (*before, *range(place + 1, min(len(told), place + AHEAD + 1))):
             each = told[at]
-            if not self._is_within(each, here, scene):
+            if not self._is_within(each, here, scene) or is_parted(here, each.figure):
                 continue
             found += [
                 Whole(number, each, self._times.level(each, at, scene).is_then, at > place)
@@ -210,6 +206,23 @@ def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:
     inner = cues[cues.index("open") + 1 :]
     is_alone = "figure" in inner and inner[inner.index("figure") + 1 :][:1] == ["close"]
     return told[place + 1] if is_alone and place + 1 < len(told) else None
+
+
+def _by_itself(part: Told) -> Figure | None:
+    numbers = list(numbers_of(part))
+    return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
+
+
+def _bare_between(part: Told, share: Told) -> Figure | None:
+    """`Trong 97 bác sĩ, sau đại học có 46 (…), chiếm 47,4%`: the number without a unit in the clause of the share."""
+    between = range(part.at + 1, share.at)
+    own = [at for at in between if share.levels[at] == share.level]
+    comma = next((at for at in own if share.tokens[at].cue == "comma"), share.at)
+    numbers = [share.tokens[at] for at in own if at > comma and share.tokens[at].cue == "number"]
+    if len(numbers) != 1 or numbers[0].figure is None or may_be_year(numbers[0].figure):
+        return None
+    behind = share.tokens[share.tokens.index(numbers[0]) + 1].cue
+    return lend(numbers[0].figure, part.figure) if behind in {"open", "comma", "share"} else None
 
 
 def is_explained(share: Share, *, by_rests: bool) -> bool:

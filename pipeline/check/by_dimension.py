@@ -29,6 +29,7 @@ NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
+SHIFTS = (Fraction(1, 1000), Fraction(1, 10), Fraction(10), Fraction(1000))  # of a unit taken for another
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 NO_SURE_TOTAL = frozenset({"apart", "cumulated", "added"})
@@ -246,8 +247,10 @@ def _is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
 
 
 def _is_shifted(way: Way) -> bool:
-    """A 0 too many, or tạ for tấn."""
-    return digits_of(way.whole.figure.value) == digits_of(decimal_of(way.given))
+    """A 0 too many, or tạ for tấn: `465,8 ha, năng suất 172 tạ/ha, sản lượng 8.011,8 tạ`."""
+    whole = way.whole.figure
+    is_same = digits_of(whole.value) == digits_of(decimal_of(way.given))
+    return is_same or any(whole.reach.holds(way.given * shift) for shift in SHIFTS)
 
 
 def _is_misreckoned_mean(way: Way) -> bool:

@@ -2,7 +2,8 @@
 
 `63 đơn, thuộc thẩm quyền 41 đơn, không thuộc thẩm quyền 22 đơn`; `37 em đạt giải (01 giải Nhất, 06 giải Nhì, 30 giải
 Ba)`; `kết nạp 121 đảng viên …: xã 83 đồng chí, cơ quan 26 đồng chí, trường học 12 đồng chí`. They are told only where
-they hold, and only for groups that end where the text ends them, so that they do not hold by chance.
+they hold, and only for groups that end where the text ends them, so that they do not hold by chance; and money that
+they come to but for the unit, `14,5 tỷ đồng, 22,8 tỷ đồng; tổng vốn 37,3 triệu đồng`, is told as wrong.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ TELLING_DIGITS = 3  # of a total in another sentence
 LONG = 4  # digits of a total that has parts in other paragraphs
 LIST = 3  # parts in another sentence that come to a small total
 LEAST = 2
+MONEY, THOUSAND = "VND", 1000  # triệu for tỷ
 MIXED, SENTENCES = "mixed", "sentences"  # places of groups
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "left"})
 TOTALS = frozenset({"total", "closing"})
@@ -45,6 +47,7 @@ class _Group:
 
     parts: tuple[Told, ...]
     place: str
+    is_scaled: bool = False  # they come to a thousand times the total, or to a thousandth
 
     @property
     def start(self) -> int:
@@ -70,11 +73,22 @@ def found_sum_check(rules: Rulebook) -> Check:
             if whole.figure.value >= LEAST:
                 fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
                 fitting = [group for group in fitting if not _is_left(group, scene, is_rest)]
-                for group in _apart(sorted(fitting, key=lambda group: abs(group.start - whole.figure.start))):
-                    parts = tuple(part.figure for part in group.parts)
-                    yield Claim("sum", "sum", whole.figure, parts, "silent", rule="sum: found", yields=True)
+                fitting.sort(key=lambda group: abs(group.start - whole.figure.start))
+                yield from _claims(whole.figure, _apart(fitting))
 
     return check
+
+
+def _claims(whole: Figure, groups: Iterator[_Group]) -> Iterator[Claim]:
+    """What groups come to: told where it is the total; where it is in another unit, only for want of such a one."""
+    every = list(groups)
+    held = [group for group in every if not group.is_scaled]
+    for group in held or every[:1]:
+        parts = tuple(part.figure for part in group.parts)
+        if not group.is_scaled:
+            yield Claim("sum", "sum", whole, parts, "silent", rule="sum: found", yields=True)
+        elif whole.digits >= TELLING_DIGITS:
+            yield Claim("sum", "sum", whole, parts, rule="sum: in another unit", yields=True)
 
 
 def _numerator(each: Told) -> Told:
@@ -108,6 +122,10 @@ def _groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Mapping[D
             total = sum((part.figure.value for part in parts), Decimal(0))
             if total in found:
                 found[total].append(_Group(tuple(parts), place))
+            if parts[0].figure.unit == MONEY:
+                for value in (total * THOUSAND, total / THOUSAND):
+                    if value in found:
+                        found[value].append(_Group(tuple(parts), place, is_scaled=True))
     return found
 
 
@@ -132,7 +150,7 @@ def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[
     for (level, _), group in groupby(sentence, lambda each: (each.level, opened[each.at] if each.level else 0)):
         held = list(group)
         is_told = level and not any(each.cues & ASIDE for each in held)  # 74 vụ (tăng 11 vụ so với 63 vụ)
-        if is_told and all(each.figure.is_exact and each.figure.unit != "VND" for each in held):
+        if is_told and all(each.figure.is_exact and each.figure.unit != MONEY for each in held):
             yield held, MIXED
     by_unit: dict[tuple[int, int, str, str], list[Told]] = defaultdict(list)
     for each in sentence:
@@ -198,7 +216,7 @@ def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
     if group.start <= figure.start <= group.end or whole.cues & {"compared", "same_period"}:
         return False
     if group.place == MIXED:
-        return figure.is_exact and figure.unit != "VND" and _is_right_behind(whole, group)
+        return figure.is_exact and figure.unit != MONEY and _is_right_behind(whole, group)
     if {kin(part.figure.unit) for part in group.parts} != {kin(figure.unit)} or whole.level > first.level:
         return False
     if whole.sentence == first.sentence == group.parts[-1].sentence:

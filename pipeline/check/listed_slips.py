@@ -15,7 +15,6 @@ from pipeline.audit.clauses import is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
-from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -35,10 +34,13 @@ def listed_slip_check(rules: Rulebook) -> Check:
     are_kin = kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in told_passages(scene):
+        above: Sentence | None = None
+        for passage in scene.passages:
+            if not passage.mark and passage.sentences:
+                above = next((each for each in reversed(passage.sentences) if each.count), None)
             if sum([sentence.count for sentence in passage.sentences]) < FEW:
                 continue
-            for lists in announced_lists(passage, are_kin):
+            for lists in announced_lists(passage, are_kin, above if passage.mark else None):
                 claim = _of_lists(lists)
                 if claim is not None:
                     yield claim
@@ -54,11 +56,13 @@ def _of_lists(lists: Sequence[Listed]) -> Claim | None:
         right = next(listed for listed in lists if _holds(listed))
         if right.is_left:
             return _rest(right)
+        if right.is_below:
+            return Claim("sum", "sum", right.whole, right.parts, rule=RULE, yields=True)
         # Two figures that add up to one before them may be of other things; bare numbers in a row are its parts.
         telling = SHORT if right.is_bare else TELLING
         is_told = right.opener or (len(right.parts) > PAIR and right.whole.digits >= telling)
         return Claim("sum", "sum", right.whole, right.parts, rule=RULE, yields=True) if is_told else None
-    if any(_is_begun(listed) for listed in lists):
+    if any(listed.is_below or _is_begun(listed) for listed in lists):
         return None
     return next((claim for listed in lists if (claim := _slipped(listed)) is not None), None)
 

@@ -7,16 +7,17 @@ chance seldom would; what does not, if the figures that words and places tell gi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, change_before_bracket
 from pipeline.audit.figure import Figure
-from pipeline.audit.kin import kin_of
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, percentages, told_figures
+from pipeline.audit.nearby import Told, is_parted, percentages, told_figures
 from pipeline.audit.operands import Operand, words_of
 from pipeline.audit.shares import places_of
 from pipeline.audit.sought import (
@@ -32,6 +33,8 @@ from pipeline.audit.sought import (
     slipped,
     target_of,
 )
+from pipeline.audit.times import TimeReader, are_kin
+from pipeline.audit.told_changes import change_words
 from pipeline.audit.windows import FARTHEST, FITTING, Window, subject_before
 from pipeline.rulebook import Rulebook
 
@@ -54,12 +57,12 @@ def sought_share_check(rules: Rulebook) -> LastCheck:
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         unmet, held = [], set(known.held)
         told = told_figures(scene)
-        for each in [told[at] for at in percentages(scene)]:
-            figure = each.figure
+        for at in percentages(scene):
+            each, figure = told[at], told[at].figure
             if figure.is_range or figure.qualifier or figure.value in (0, HUNDRED):
                 continue
             if figure.start not in known.told:
-                claim = seeker.claim(each, scene, known)
+                claim = seeker.claim(told, at, scene, known)
             else:
                 claim = seeker.of_now(each, scene) if figure.start in known.held else None
             if isinstance(claim, Claim):
@@ -86,19 +89,24 @@ class _Unmet(NamedTuple):
 class _Seeker:
     def __init__(self, rules: Rulebook) -> None:
         self._kin = kin_of(rules)
+        self._times, self._changes = TimeReader(rules), change_words(rules)
         self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
 
-    def claim(self, each: Told, scene: Scene, known: Known) -> Claim | _Unmet | None:
-        """What holds of a percentage; that nothing does."""
+    def claim(self, told: Sequence[Told], at: int, scene: Scene, known: Known) -> Claim | _Unmet | None:
+        """What holds of the percentage at a place among the figures; that nothing does."""
+        each = told[at]
         window = Window(scene, each.passage, each.tokens, each.at, self._idle)
         if window.count < PAIR:
             return None
         opened = change_before_bracket(each.tokens, each.at, each.levels)
         change = None if opened is None else each.tokens[opened - 1].figure
-        claim = _of_change(each, change, window)
+        claim = _of_change(each, change, window, self._kin)
         if claim is not None:
             return claim
         changes = each.cues & CHANGES
+        again = None if changes else self._changes.change(told, at, scene)
+        if again is not None and again.of is not None:  # tăng 26.850 triệu đồng hay 7,8%: no share of what it came to
+            return _of_change(each, told[again.of].figure, window, self._kin)
         offset = (HUNDRED if "up" in changes else -HUNDRED) if changes else 0
         target = _target(each.figure, offset)
         if target is None:
@@ -106,7 +114,7 @@ class _Seeker:
         if not can_give(target, window.sizes()):
             return None if changes else _Unmet(each, target, lambda: self._sides(each, window, scene, known))
         sides = self._sides(each, window, scene, known)
-        return self._growth(each, target, sides) if changes else self._share(each, target, sides)
+        return self._growth(each, target, sides) if changes else self._share(told, at, target, sides, scene)
 
     def of_now(self, each: Told, scene: Scene) -> Claim | None:
         """What is wrong with a change in percent that is told to hold, of what came of it."""
@@ -114,7 +122,7 @@ class _Seeker:
         if opened is None:
             return None
         window = Window(scene, each.passage, each.tokens, each.at, self._idle)
-        claim = _of_change(each, each.tokens[opened - 1].figure, window)
+        claim = _of_change(each, each.tokens[opened - 1].figure, window, self._kin)
         return claim if claim is not None and claim.rule == OF_NOW else None
 
     def _sides(self, each: Told, window: Window, scene: Scene, known: Known) -> Sides:
@@ -143,14 +151,26 @@ class _Seeker:
                 wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
         return Sides(single(parts), single(wholes), self._are_kin)
 
-    def _share(self, each: Told, target: Target, sides: Sides) -> Claim | _Unmet | None:
+    def _share(
+        self, told: Sequence[Told], at: int, target: Target, sides: Sides, scene: Scene
+    ) -> Claim | _Unmet | None:
+        each = told[at]
         pair = next(iter(hits(target, sides)), None)
         if pair is None:
             return _Unmet(each, target, lambda: sides)
+        if is_parted(each, pair.below.figure) or self._is_of_then(told, at, pair.above.figure, scene):
+            return None
         # 64 người, chiếm 30,2%; not Kha Sơn 82,4%, which is of what nobody tells
         is_part = any(token.start == pair.above.figure.start for token in each.tokens)
         is_related = is_part or pair.is_named or self._are_alike(pair.above, pair.below)
         return _told(each, pair, "silent") if is_related and is_believed(target, sides, pair) else None
+
+    def _is_of_then(self, told: Sequence[Told], at: int, part: Figure, scene: Scene) -> bool:
+        """`cùng kỳ 228,4 triệu USD. Kế hoạch 390 (năm trước 320), mới đạt 71,4%`: a part of another time, far away."""
+        place = bisect_left(told, part.start, key=_start_of)
+        if place == len(told) or told[place].figure.start != part.start or told[place].sentence == told[at].sentence:
+            return False
+        return told[at].said.isdisjoint(COMPARED) and self._times.level(told[place], place, scene).is_then
 
     def _growth(self, each: Told, target: Target, sides: Sides) -> Claim | None:
         if target.low <= 0:
@@ -174,6 +194,10 @@ class _Seeker:
     def _are_alike(self, part: Operand, whole: Operand) -> bool:
         one, other = part.figure.unit, whole.figure.unit
         return part.is_loose or whole.is_loose or alike(one, other) or self._kin(one) == self._kin(other)
+
+
+def _start_of(each: Told) -> int:
+    return each.figure.start
 
 
 def _wrong(unmet: _Unmet, known: Known, held: set[int]) -> Claim | None:
@@ -201,12 +225,12 @@ def _target(figure: Figure, offset: int = 0) -> Target | None:
     return target_of(figure.value, (figure.bounds.low, figure.bounds.high), unit, times=HUNDRED, offset=offset)
 
 
-def _of_change(each: Told, change: Figure | None, window: Window) -> Claim | None:
+def _of_change(each: Told, change: Figure | None, window: Window, kin: Kin) -> Claim | None:
     """`giảm 07 người (12,73%)` of those that were before: where both are told, it is not of those that are now."""
     if change is None or _target(each.figure) is None:
         return None
     up = "up" in {token.cue for token in each.tokens[: each.at]}
-    figures = {op.figure.value: op.figure for op, _ in window.near if alike(op.figure.unit, change.unit)}
+    figures = {op.figure.value: op.figure for op, _ in window.near if are_kin(op.figure.unit, change.unit, kin)}
     pairs = [(figures[then], figures.get(then + change.value if up else then - change.value)) for then in figures]
     both = [(then, now) for then, now in pairs if now is not None]
     for then, _ in both:

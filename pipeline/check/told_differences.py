@@ -210,8 +210,17 @@ def _growth_of_change(told: Sequence[Told], index: int) -> Claim | None:
         found = over(change.figure.reach, base.reach)
         if found is None or _is_now(told, change, base) or not share.is_share(change.figure, base):
             continue
+        if _is_what_came_of_it(told[index], change, base):
+            continue
         return Claim("growth", "ratio", share, (change.figure, base), "silent", rule="growth: of a change")
     return None
+
+
+def _is_what_came_of_it(share: Told, change: Told, base: Figure) -> bool:
+    """`171 thanh niên. So với năm 2023 (chỉ tiêu 165) tăng 06 thanh niên, bằng 3,51%`: its sentence tells the base."""
+    then = base.value - change.figure.value if _direction(change) == "up" else base.value + change.figure.value
+    figures = (token.figure for token in share.tokens[: share.at])
+    return any(figure is not None and figure is not base and figure.value == then for figure in figures)
 
 
 def _is_now(told: Sequence[Told], change: Told, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.nearby import Told, is_parted, plain_ones, told_figures
 from pipeline.audit.restated import restater
 from pipeline.audit.shares import LINKED, follows
 from pipeline.rulebook import Rulebook
@@ -57,7 +57,7 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
     here = told[index]
     near = [each for each in told[max(0, index - MOST) : index] if here.passage - each.passage <= FARTHEST][::-1]
     for at in range(index + 1, len(told)):
-        if told[at].sentence != here.sentence:
+        if told[at].sentence != here.sentence or is_parted(here, told[at].figure):
             break
         near.append(told[at])
     # `1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first.
