@@ -6,6 +6,13 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # a clause of bare numbers behind a semicolon; all that came and went
+    ("Tổng số hiện có 24 người, trong đó nữ 09 người, chiếm 37,5%; trình độ thạc sĩ 03, đại học 16, trung cấp 05.", ("sum", "ok", "24")),
+    ("Biên chế giảm 09 người do nghỉ hưu 03, nghỉ việc 11, tuyển mới 05.", ("sum", "ok", "9")),
+    ("Đầu năm có 421 người, tuyển mới 08, nghỉ hưu 13, thôi việc 09, cuối năm 407 người.", ("sum", "ok", "407")),
+    ("Đầu năm có 421 người, tuyển mới 08 người, nghỉ hưu 13 người, thôi việc 09 người, cuối năm có 417 người.", ("sum", "mismatch", "417")),
+    # what stands before tax is no figure of before
+    ("Tổng doanh thu 345.000 triệu đồng, tăng 26.850 triệu đồng hay 7,8% so với năm trước; lợi nhuận trước thuế 38.000 triệu đồng.", ("growth", "mismatch", "7.8")),
     # but for the unit
     ("Nhà nước hỗ trợ 3.200 triệu đồng, các cơ sở bỏ ra 9.840 triệu đồng, tổng vốn thực hiện 13.040 tỷ đồng.", ("sum", "mismatch", "13040000000000")),
     ("Dự án tại Giồng Riềng 14,5 tỷ đồng, Thứ Ba 22,8 tỷ đồng, Vĩnh Thuận 19,2 tỷ đồng; tổng vốn 56,5 triệu đồng.", ("sum", "mismatch", "56500000")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 POOR = (
     "Biểu 1. Hộ nghèo\n| TT | Huyện | Số hộ 2016 | Hộ nghèo 2016 | Tỷ lệ (%) | Số hộ 2020 | Hộ nghèo 2020 | Tỷ lệ (%) | Giảm (điểm %) |\n"
     "|---|---|---|---|---|---|---|---|---|\n| 1 | Huyện Mường Chà | 10.120 | 4.055 | 40,07 | 10.640 | 2.980 | 28,01 | 12,06 |\n"
@@ -38,6 +40,16 @@ def test_what_is_left_of_two_totals(run_text):
     assert ("difference", "ok", "64400000") in found
     assert not {each for each in found if each[1] == "mismatch"}
     assert ("difference", "mismatch", "46400000") in findings(run_text, BUDGET.format(left="46,4"))
+
+
+@pytest.mark.parametrize("head", ["Lợi nhuận", "Thất thoát", "Lãi", "Xuất siêu", "Thâm hụt"])
+def test_what_heads_call_by_its_own_name_is_left_of_two_columns(run_text, head):
+    text = (
+        f"Biểu (triệu đồng)\n| Xí nghiệp | Doanh thu | Chi phí | {head} |\n|---|---|---|---|\n| Số 1 | 12.450 | 10.890 | 1.560 |\n"
+        "| Số 2 | 9.870 | 8.245 | 1.625 |\n| Số 3 | 7.312 | 6.998 | {left} |\n| Số 4 | 8.155 | 7.420 | 735 |\n"
+    )
+    assert ("difference", "ok", "314000000") in findings(run_text, text.format(left="314"))
+    assert ("difference", "mismatch", "341000000") in findings(run_text, text.format(left="341"))
 
 
 def test_grades_are_counted(run_text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, alike, bare, before, closing, depths, is_plain
@@ -32,7 +33,7 @@ class Listed(NamedTuple):
 
     `opener`: the cue that opens them, "" for a sentence of parts alone. `is_left`: the last one is told as what is
     left. `is_pure`: no figure of another kind stands among them. `is_bare`: none has a unit of its own. `is_below`: the
-    total stands in the paragraph above the list that they are an item of.
+    total stands in the paragraph above the list that they are an item of, or before a semicolon.
     """
 
     whole: Figure
@@ -88,9 +89,21 @@ def announced_lists(passage: Passage, are_kin: AreKin, above: Sentence | None = 
                 yield list(_read(_wholes_in(previous.tokens, previous.levels), tokens, "", are_kin))
             if count > FEWEST:
                 yield _in_clause(sentence, are_kin)
-        if count > FEWEST and "open" in passage.cues:
-            yield from _in_brackets(sentence, are_kin)
+        if count > FEWEST:
+            yield from _set_apart(sentence, are_kin)
         previous = sentence
+
+
+def _behind_semicolons(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
+    """`24 người, trong đó nữ 09 người; trình độ thạc sĩ 03, đại học 16, trung cấp 05`: a clause of bare numbers."""
+    tokens, levels = sentence.tokens, sentence.levels
+    starts = [at + 1 for at, token in enumerate(tokens) if token.cue == "semicolon" and not levels[at]]
+    for start, end in pairwise([*starts, len(tokens) + 1]):
+        clause = tokens[start : end - 1]
+        kinds = [token.cue for token in clause if token.figure is not None and token.figure.unit not in SHARES]
+        if len(kinds) > FEWEST and set(kinds) == {"number"}:
+            read = _read(_wholes_in(tokens[:start], levels), clause, "colon", are_kin)
+            yield [listed._replace(is_below=True) for listed in read if len(listed.parts) > FEWEST]
 
 
 def _below(above: Sentence, item: Sentence, are_kin: AreKin) -> list[Listed]:
@@ -101,6 +114,13 @@ def _below(above: Sentence, item: Sentence, are_kin: AreKin) -> list[Listed]:
     wholes = _wholes_in(above.tokens, above.levels)
     read = _read(wholes, item.tokens[opening + 1 :], "colon", are_kin)
     return [listed._replace(is_below=True) for listed in read if len(listed.parts) > FEWEST]
+
+
+def _set_apart(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
+    if {"semicolon", "number"} <= sentence.cues:
+        yield from _behind_semicolons(sentence, are_kin)
+    if "open" in sentence.cues:
+        yield from _in_brackets(sentence, are_kin)
 
 
 def _in_brackets(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from pipeline.audit.clauses import same_unit
+from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FlowWords, clause_around, flow_words
 from pipeline.audit.model import Claim, Scene
@@ -34,7 +35,7 @@ def flow_check(rules: Rulebook) -> Check:
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
             if is_named or ("opening" in first.said and ("opening" in first.cues or _is_opened(first))):
-                claim = _claim(told[index + 1 : index + 2 + MOST], first, scene, words)
+                claim = _claim(_following(told, index), first, scene, words)
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
@@ -42,6 +43,15 @@ def flow_check(rules: Rulebook) -> Check:
                     yield claim
 
     return check
+
+
+def _following(told: Sequence[Told], index: int) -> Sequence[Told]:
+    """The figures behind, and the bare numbers of its sentence: `đầu năm 421 người, tuyển mới 08, nghỉ hưu 13, …`."""
+    first, behind = told[index], told[index + 1 : index + 2 + MOST]
+    if "number" not in first.said:
+        return behind  # mostly
+    bare = loose_numbers(first, first.at + 1, len(first.tokens), first.level)
+    return sorted((*behind, *bare), key=lambda each: each.figure.start)
 
 
 def _is_opened(first: Told) -> bool:

@@ -56,6 +56,8 @@ def _of_lists(lists: Sequence[Listed]) -> Claim | None:
         right = next(listed for listed in lists if _holds(listed))
         if right.is_left:
             return _rest(right)
+        if right.is_below and right.whole.digits < SHORT:
+            return None
         if right.is_below:
             return Claim("sum", "sum", right.whole, right.parts, rule=RULE, yields=True)
         # Two figures that add up to one before them may be of other things; bare numbers in a row are its parts.

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FlowWords, flow_words
 from pipeline.audit.kin import kin_of
@@ -25,6 +27,8 @@ from pipeline.rulebook import Rulebook, whole_words
 PAIR = 2
 LEAST = 10  # of what came and went together: fewer are told in any words
 FAR = 3  # times that the change may be off
+MOST = 8  # of what came and went
+RULE_OF_ALL = "sum: came and went"
 LONGEST = 60  # characters from the change to what it comes of
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -64,7 +68,23 @@ class _Reader:
         if claim is None and behind and self.because.search(text, change.figure.end, behind[0].figure.start):
             is_next = behind[0].figure.start - change.figure.end <= LONGEST
             claim = self._of(behind, change, text) if is_next else None
-        return claim
+        return claim or self._of_several(here[index + 1 : index + 1 + MOST], change, text)
+
+    def _of_several(self, behind: Sequence[Told], change: Told, text: str) -> Claim | None:
+        """`giảm 09 người do nghỉ hưu 03, nghỉ việc 11, tuyển mới 05`: all that came and went, where they give it."""
+        bare = loose_numbers(change, change.at + 1, len(change.tokens), 0) if "number" in change.said else []
+        told = sorted((*behind, *bare), key=lambda each: each.figure.start)
+        figures = [each.figure for each in told if each.sentence == change.sentence and not each.level]
+        if not PAIR < len(figures) <= MOST or not all(self.are_kin(one.unit, change.figure.unit) for one in figures):
+            return None
+        if self.because.search(text, change.figure.end, figures[0].start) is None:
+            return None
+        sign = 1 if change.direction == "up" else -1
+        signs = tuple(self.flows.sign_of(figure, text) * sign for figure in figures)
+        given = sum((figure.value * sign for figure, sign in zip(figures, signs, strict=True)), Decimal(0))
+        if 0 in signs or len(set(signs)) == 1 or given != change.figure.value:
+            return None
+        return Claim("sum", "sum", change.figure, tuple(figures), "silent", RULE_OF_ALL, signs=signs, yields=True)
 
     def _of(self, two: Sequence[Told], change: Told, text: str) -> Claim | None:
         if len(two) < PAIR or any(each.sentence != change.sentence or each.direction or each.level for each in two):
