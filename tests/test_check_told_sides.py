@@ -22,6 +22,7 @@ WRONG = [
     ("Năm 2018 xã thu 412 triệu đồng, năm 2019 thu 486 triệu đồng, năm 2020 thu 540 triệu đồng, tăng 31,1% so với năm 2019.", ("growth", "31.1", "11.1111")),
     ("Năm 2019 huyện trồng 846 ha, năm 2020 trồng 973 ha, tăng 13,1% so với năm 2019.", ("growth", "13.1", "15.0118")),
     # divided by the figure of now
+    ("Số vụ việc thụ lý tăng 58 vụ so với năm 2019 (1.148 vụ), tương ứng 4,81%.", ("growth", "4.81", "5.0523")),
     ("Học sinh giỏi đạt 31 giải: 02 giải nhất, 06 giải nhì, 09 giải ba, 14 giải khuyến khích; tăng 6 giải so với năm học trước (25 giải), tăng 19,35%.", ("growth", "19.35", "24")),
     ("Thu 312,5 tỷ đồng, tăng 24,5 tỷ đồng (7,84%) so với năm 2015.", ("growth", "7.84", "8.5069")),
     ("Chi 1.962,7 tỷ đồng, gồm cấp tỉnh 1.104,8 tỷ đồng, cấp huyện 703,4 tỷ đồng, cấp xã 154,5 tỷ đồng. Cần rà soát vì cấp huyện chiếm tới 56,3%.", ("ratio", "56.3", "35.8384")),
