@@ -9,6 +9,7 @@ SEASON = (
     "Theo vụ, đông xuân tưới 7.912,3 ha, hè thu 7.556,2 ha.\n\nVụ đông xuân, diện tích do từng cụm phụ trách cụ thể:\n"
 )
 CLUSTERS = "- Cụm A 1.284,6 ha;\n- Cụm B 1.746,2 ha;\n- Cụm C 1.918,4 ha;\n- Cụm D 1.250,3 ha;\n- Cụm E 1.757,8 ha."
+LOANS = "Vốn:\n- Ngân hàng: 46,8 tỷ đồng cho 1.215 hộ;\n- Quỹ hội: 3,4 tỷ đồng cho 172 hộ;\n- Quỹ chi hội: 1,9 tỷ đồng cho 264 hộ.\n"
 RIGHT = [
     (
         "Tòa án xét xử 27 vụ: thành phố 8 vụ, Kế Sách 6 vụ, Mỹ Tú và Long Phú mỗi huyện 3 vụ, Trần Đề 4 vụ, Thạnh Trị 3 vụ.",
@@ -79,6 +80,12 @@ WRONG = [
         "Có mặt 47 người, còn thiếu 5 người so với biên chế; trong đó kỹ sư 29, trung cấp 11, lái xe và phục vụ 6.",
         ("sum", "47"),
     ),
+    # as many as were counted before; what is told right behind a total that holds
+    (
+        "Tổ may có 12 thành viên, tổ đan có 15 thành viên, tổ mộc có 21 thành viên. Ba tổ có 58 thành viên.",
+        ("sum", "58"),
+    ),
+    (LOANS + "Đến nay, tổng dư nợ các nguồn là 52,1 tỷ đồng với 1.661 hộ vay.", ("sum", "1661")),
     # a slip in a part is one of the sum
     ("Phường có 17.862 nhân khẩu. Về nhân khẩu thì thường trú 12.716 khẩu, tạm trú 5.164 khẩu.", ("sum", "17862")),
     ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),
@@ -99,6 +106,9 @@ TEMPTING = [
     # of several kinds, and nothing divides the total; too few of it
     "Toàn huyện có 412 cơ sở. Năm nay xây mới 218 cửa hàng, 96 nhà máy, 74 trang trại và 14 kho lạnh.",
     "Tổng số án thụ lý là 725 vụ, xét xử 69 vụ lưu động, 418 vụ tại trụ sở và 11 vụ rút kinh nghiệm.",
+    # of other tổ than those before; of another measure than the total right before it
+    "Tổ may có 12 thành viên, tổ đan có 15 thành viên, tổ mộc có 21 thành viên. Năm tổ khác có 58 thành viên.",
+    LOANS + "Đến nay, tổng dư nợ các nguồn là 52,1 tỷ đồng với 2.418 lượt hộ.",
     # of another thing
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
 ]
@@ -121,3 +131,8 @@ def test_what_is_wrong_is_found(run_text, text, expected):
 @pytest.mark.parametrize("text", TEMPTING)
 def test_what_is_not_so_told_is_no_mismatch(run_text, text):
     assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+def test_all_of_a_list_that_semicolons_part_is_meant(run_text):
+    text = "Có 22 huy hiệu, cụ thể: 70 năm 05 đảng viên; 60 năm 04 đảng viên; 50 năm 06 đảng viên; 40 năm 07 đảng viên; 30 năm 02 đảng viên."
+    assert "ok" not in {f.verdict for f in run_text(f"Có 22 đảng viên được tặng. {text}").findings if f.kind == "sum"}

@@ -20,6 +20,8 @@ NOT_MEANT = [
     ("Kiểm đếm 2.486 ha, gồm lúa 1.912 ha, ngô 148 ha, lạc 96 ha, rau màu các loại 330 ha.", "difference", "330"),
     # counts in a row name nothing: the next one is no name of the one before
     ("Ở cấp huyện, học sinh đoạt 04 giải Nhất, 08 giải Nhì, 10 giải Ba, 12 giải Khuyến khích, cả thảy 34 giải.", "count", "4"),
+    # an item that begins with `không` is no rest
+    ("Phạt 412 triệu đồng: hàng giả 118 triệu đồng, không niêm yết giá 96 triệu đồng, không rõ nguồn gốc 198 triệu đồng.", "difference", "96000000"),
     ("Ban Tổ chức trao 03 giải A, 06 giải B, 10 giải C và 02 giải chuyên đề.", "count", "3"),
     ("Trong số hợp tác xã mới có 9 HTX ở Lục Ngạn, 7 ở Yên Thế, 6 ở Việt Yên; Hiệp Hòa và Tân Yên mỗi huyện 5 HTX; Lạng Giang, Lục Nam mỗi nơi 3 HTX, Sơn Động 2.", "count", "9"),
     ("Kiểm điểm 05 người thuộc Ban Quản lý dự án, 03 người thuộc Phòng Tài chính, 02 người thuộc Phòng Kinh tế.", "count", "5"),

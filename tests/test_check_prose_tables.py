@@ -111,7 +111,24 @@ PARTY = """| Đảng bộ | Tổng số | Đảng viên nữ |
 """
 PLANTED = "Kết quả trồng rừng:\n\nXã\tRừng trồng (ha)\tHộ tham gia\nAn Hòa\t41,2\t112\nAn Bình\t36,5\t97\nAn Thịnh\t52,8\t143\n\n"
 
+QUARTERS = """| Quý | Khách nội địa | Khách quốc tế |
+| --- | --- | --- |
+| Quý I | 84.200 | 6.150 |
+| Quý II | 126.500 | 4.820 |
+| Quý III | 142.300 | 3.940 |
+
+"""
+
 SUMMED = [
+    # times that follow one another
+    (
+        QUARTERS + "Chín tháng đón 353.000 lượt khách nội địa, khách quốc tế 14.910 lượt.",
+        [("ok", "353000"), ("ok", "14910")],
+    ),
+    (
+        QUARTERS + "Chín tháng đón 353.000 lượt khách nội địa, khách quốc tế 14.190 lượt.",
+        [("ok", "353000"), ("mismatch", "14190")],
+    ),
     (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ 228 người.", [("ok", "706"), ("ok", "228")]),
     (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ 238 người.", [("ok", "706"), ("mismatch", "238")]),
     (PLANTED + "Tổng diện tích 130,5 ha, số hộ tham gia 352 hộ.", [("ok", "130.5"), ("ok", "352")]),

@@ -10,6 +10,11 @@ TOLD = [
         "Vốn trung ương 120 tỷ, vốn tỉnh 85 tỷ, vốn huyện 45 tỷ; tổng 250 tỷ. Giải ngân tương ứng 96 tỷ, 59,5 tỷ và 40,5 tỷ, đạt 80%, 70% và 85%.",
         {("ok", "80"), ("ok", "70"), ("mismatch", "85")},
     ),
+    # the wholes behind their parts
+    (
+        "Ba xã có 48 hộ nghèo, 62 hộ nghèo và 35 hộ nghèo trên 1.200 hộ, 1.550 hộ và 1.400 hộ; tỷ lệ lần lượt là 4,0%, 4,0% và 3,5%.",
+        {("ok", "4"), ("mismatch", "3.5")},
+    ),
     # of one whole
     (
         "Nhận 31.840 hồ sơ: trực tuyến 22.606 hồ sơ, bưu chính 3.821 hồ sơ, trực tiếp 5.413 hồ sơ, chiếm lần lượt 71,0%, 21,0% và 17,0%.",

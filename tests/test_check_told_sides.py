@@ -9,6 +9,9 @@ WRONG = [
     ("Khám cho 8.432 cháu trên tổng số 9.120 trẻ (đạt 95,2%).", ("ratio", "95.2", "92.4561")),
     ("Có 312 cán bộ trong số 356 cán bộ được chuẩn hóa, đạt tỷ lệ 78,6%.", ("ratio", "78.6", "87.6404")),
     ("Công tác tự kiểm tra: 214/428 = 60%.", ("ratio", "60", "50")),
+    # the base is named right behind
+    ("Thu đạt kế hoạch. Nợ đọng 5,2 tỷ đồng, chiếm 3,1% số phải thu 193,8 tỷ đồng.", ("ratio", "3.1", "2.6832")),
+    ("Thiếu nước 118 ha, chiếm 14,6% tổng diện tích gieo trồng 1.046 ha.", ("ratio", "14.6", "11.2811")),
     ("Xã Lai Hòa giao 1.250, thực hiện 1.125, đạt 90,0%; xã Vĩnh Tân giao 840, thực hiện 714, đạt 85,0%; xã Lạc Hòa giao 960, thực hiện 768, đạt 70,0%; xã Vĩnh Hải giao 1.120, thực hiện 1.030, đạt 92,0%.", ("ratio", "70", "80")),
     ("- Thôn 1: 120 hộ, 45 hộ nghèo, chiếm 37,5%;\n- Thôn 2: 150 hộ, 30 hộ nghèo, chiếm 20,0%;\n- Thôn 3: 80 hộ, 26 hộ nghèo, chiếm 32,5%;\n- Thôn 4: 96 hộ, 24 hộ nghèo, chiếm 52,0%.", ("ratio", "52", "25")),
     ("- Xã Hòa Lạc nhận 412 hồ sơ, giải quyết 398, đạt 96,6%;\n- Xã Hòa Bình nhận 287, giải quyết 274, đạt 95,5%;\n- Xã Hòa Tiến nhận 305, giải quyết 281 hồ sơ, đạt 95,5%;\n- Xã Hòa An nhận 198, giải quyết 186, đạt 93,9%.", ("ratio", "95.5", "92.1311")),
@@ -19,6 +22,7 @@ WRONG = [
     ("Năm 2018 xã thu 412 triệu đồng, năm 2019 thu 486 triệu đồng, năm 2020 thu 540 triệu đồng, tăng 31,1% so với năm 2019.", ("growth", "31.1", "11.1111")),
     ("Năm 2019 huyện trồng 846 ha, năm 2020 trồng 973 ha, tăng 13,1% so với năm 2019.", ("growth", "13.1", "15.0118")),
     # divided by the figure of now
+    ("Số vụ việc thụ lý tăng 58 vụ so với năm 2019 (1.148 vụ), tương ứng 4,81%.", ("growth", "4.81", "5.0523")),
     ("Học sinh giỏi đạt 31 giải: 02 giải nhất, 06 giải nhì, 09 giải ba, 14 giải khuyến khích; tăng 6 giải so với năm học trước (25 giải), tăng 19,35%.", ("growth", "19.35", "24")),
     ("Thu 312,5 tỷ đồng, tăng 24,5 tỷ đồng (7,84%) so với năm 2015.", ("growth", "7.84", "8.5069")),
     ("Chi 1.962,7 tỷ đồng, gồm cấp tỉnh 1.104,8 tỷ đồng, cấp huyện 703,4 tỷ đồng, cấp xã 154,5 tỷ đồng. Cần rà soát vì cấp huyện chiếm tới 56,3%.", ("ratio", "56.3", "35.8384")),

@@ -89,6 +89,7 @@ from pipeline.check.target_changes import target_change_check
 from pipeline.check.told_again import told_again_check
 from pipeline.check.told_bases import told_base_check
 from pipeline.check.told_differences import told_difference_check
+from pipeline.check.told_otherwise import told_otherwise_check
 from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_sums import told_sum_check
@@ -204,4 +205,8 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)
 # These read what those told.
-AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (standing_share_check, run_share_check)
+AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
+    standing_share_check,
+    run_share_check,
+    told_otherwise_check,
+)

@@ -57,11 +57,12 @@ def names_of(rules: Rulebook) -> NamesOf:
         is_undone = any(undone.match(f"{name} ") for name in (before[-1], behind[-1]))
         is_pair = len(reading.parts) == PAIR and any(_are_pair(before, two) or _are_pair(behind, two) for two in pairs)
         own = _before([reading.whole], text)[0].casefold()
+        is_beside = reading.whole.sentence == reading.parts[0].sentence
         return Names(
             is_one_set=is_led or (len(ends) == 1 and "" not in ends),
             is_series=_is_series(before),
             is_closed=bool((last.cues | after) & CLOSING) or is_undone or is_pair,
-            is_sibling=(is_led and not reading.is_computed and own.startswith(f"{next(iter(firsts))} "))
+            is_sibling=(is_led and is_beside and not reading.is_computed and own.startswith(f"{next(iter(firsts))} "))
             or _is_one_of_list(reading),
         )
 

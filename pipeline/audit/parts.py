@@ -45,6 +45,8 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
         again = _all_parts_of(head, bare, kinds) if len(bare) < len(region) else None
         if again is not None and _given(again.figures) == head.value:
             return again
+        if again is not None and whole is not None and whole.mixed and not again.mixed and _is_close(head, again):
+            return again  # 23 đảng viên: 70 năm 01 đồng chí; 65 năm 01 đồng chí; …
     levels = depths(region)
     behind = _what_is_left(region, levels)
     if behind is not None:

@@ -192,7 +192,17 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         parts = kinds.parts(first, last)
         if len(parts) >= LIST and kinds.are_all(first, last, parts) and _is_plain_list(parts):
             yield reading_of(first, parts, PLAIN)
+    yield from _counted_before(outer, earlier, kinds)
     yield from _of_earlier(outer, earlier, kinds)
+
+
+def _counted_before(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`tổ A 12 thành viên, tổ B 15 thành viên, tổ C 9 thành viên. Ba tổ có 36 thành viên`, if words tell three."""
+    last = [each for each in earlier if each.sentence == outer[0].sentence - 1]
+    for whole in outer[:FEWEST] if len(last) >= LIST else ():
+        parts = kinds.parts(whole, last)
+        if len(parts) >= LIST and is_part(whole):
+            yield reading_of(whole, parts, LOOSE, is_pure=kinds.are_all(whole, last, parts))
 
 
 def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -229,11 +239,23 @@ def _lists(by_passage: dict[int, list[Told]], lists: Sequence[range], kinds: Kin
         below = _outer(by_passage.get(places[-1] + 1, ()))
         below = [each for each in below if each.sentence == below[0].sentence]
         totals = [whole for at, whole in enumerate(below) if led_of(below, at, kinds) & TOTALS]
+        totals += _beside_total(totals, below, items, kinds)
         found = [_of_items(whole, items, TOLD, kinds) for whole in _wholes(above)]
         found += [_of_items(whole, items, SURE, kinds) for whole in totals[:1]]
         yield [each for each in found if each is not None]
         others = (_of_items(whole, items, SURE, kinds) for whole in totals[1:])
         yield from ([each] for each in others if each is not None)
+
+
+def _beside_total(
+    totals: Sequence[Told], below: Sequence[Told], items: Sequence[Sequence[Told]], kinds: Kinds
+) -> list[Told]:
+    """`tổng dư nợ là 52,1 tỷ đồng với 1.651 hộ vay`: what is told right behind a total that holds is one, too."""
+    found = _of_items(totals[0], items, SURE, kinds) if len(totals) == 1 else None
+    if found is None or found.over:
+        return []
+    at = below.index(totals[0]) + 1
+    return [each for each in below[at : at + 1] if is_part(each) and each.figure.unit != totals[0].figure.unit]
 
 
 def _of_items(whole: Told, items: Sequence[Sequence[Told]], surety: int, kinds: Kinds) -> Reading | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of, last_step
@@ -52,7 +52,7 @@ def listed_whole_check(rules: Rulebook) -> DerivedCheck:
         )
         for _, group in groupby(amounts, key=_sentence):
             every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
-            for parts in _lists(every, rests) if len(every) >= FEWEST else ():
+            for parts in _lists(every, rests, scene.text) if len(every) >= FEWEST else ():
                 claim = _claim(parts, amounts, are_kin, left_out)
                 if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
                     yield claim
@@ -70,15 +70,23 @@ def _sentence(each: Amount) -> int:
     return each.sentence
 
 
-def _lists(every: Sequence[Amount], rests: Container[int]) -> Iterator[Sequence[Amount]]:
-    """All figures of one unit of a sentence, and all but the first or the last of them; a rest is of the list too."""
+def _lists(every: Sequence[Amount], rests: Container[int], text: str) -> Iterator[Sequence[Amount]]:
+    """All figures of one unit of a sentence, and all but the first or the last of them.
+
+    A rest is of the list, too, and so is the last of several that semicolons part.
+    """
     units = {each.figure.unit for each in every}
     for unit in sorted(units):
         found = [each for each in every if each.figure.unit == unit]
         if len(found) <= MOST:
-            is_closed = found[-1].figure.start in rests
+            is_closed = found[-1].figure.start in rests or _are_parted(found, text)
             lists = (found, found[1:]) if is_closed else (found, found[:-1], found[1:])
             yield from (each for each in lists if len(each) >= FEWEST)
+
+
+def _are_parted(found: Sequence[Amount], text: str) -> bool:
+    """`22 người, cụ thể: 70 năm 01 đồng chí; 65 năm 02 đồng chí; …`: each of them behind a semicolon."""
+    return all(";" in text[one.figure.end : other.figure.start] for one, other in pairwise(found))
 
 
 def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin, left_out: _LeftOut) -> Claim | None:

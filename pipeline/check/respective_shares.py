@@ -110,6 +110,8 @@ def _readings(run: _Run, pool: Sequence[Figure], count: int) -> Iterator[tuple[s
     for first in firsts:
         if len(first) == count:
             yield (changed if is_change else "ratio"), list(zip(now, first, strict=True))
+            if not is_change:  # hộ nghèo 48 hộ, 62 hộ và 35 hộ trên tổng số 1.200 hộ, 1.550 hộ và 1.400 hộ
+                yield "ratio", list(zip(first, now, strict=True))
     if not is_change:
         for whole in pool[:-count][::-1]:
             yield "ratio", [(each, whole) for each in now]

@@ -1,7 +1,8 @@
 """Rows told in prose, with their totals: `khối A 12 đơn vị, 340 người; khối B 9 đơn vị, …; cộng 21 đơn vị, 605 người`.
 
 Semicolons part the rows, each has figures of the same units in the same order, and a word opens the totals, which may
-stand in the next sentence. Where one column adds up, the totals are of these rows, and another that does not is wrong.
+stand in the next sentence; there they need no word where each is more than its parts. Where one column adds up, the
+totals are of these rows, and another that does not is wrong.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.audit.figure import Figure
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.rulebook import Rulebook
@@ -23,19 +25,21 @@ Check = Callable[[Scene], Iterator[Claim]]
 Row = Sequence[Told]
 
 
-def row_total_check(_: Rulebook) -> Check:
-    """The check: it needs no words."""
+def row_total_check(rules: Rulebook) -> Check:
+    """The check."""
+    kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         rows: list[Row] = []
         for _, group in groupby(told_figures(scene), lambda each: (each.passage, each.sentence)):
             told = [each for each in group if not each.level]
             found = _rows(told) if told and ("semicolon" in told[0].said or rows) else []
-            if rows and found and told[0].passage == rows[-1][0].passage and _is_total(found[0], rows):
+            is_next = bool(rows) and bool(found) and told[0].passage == rows[-1][0].passage
+            if is_next and (_is_total(found[0], rows, kin) or _is_more(found[0], rows, kin)):
                 yield from _claims(found[0], rows)
-            if len(found) > FEWEST_ROWS and _is_total(found[-1], found[:-1]):
+            if len(found) > FEWEST_ROWS and _is_total(found[-1], found[:-1], kin):
                 yield from _claims(found[-1], found[:-1])
-            rows = found if len(found) >= FEWEST_ROWS and _are_alike(found) else []
+            rows = found if len(found) >= FEWEST_ROWS and _are_alike(found, kin) else []
 
     return check
 
@@ -46,21 +50,28 @@ def _rows(told: Sequence[Told]) -> list[Row]:
     return [list(group) for _, group in groupby(told, lambda each: sum(end < each.at for end in ends))]
 
 
-def _units(row: Row) -> list[str]:
-    return [each.figure.unit for each in row]
+def _units(row: Row, kin: Kin) -> list[str]:
+    return [kin(each.figure.unit) for each in row]
 
 
-def _are_alike(rows: Sequence[Row]) -> bool:
-    """Whether all have the same units in the same order, each unit once."""
-    units = _units(rows[0])
+def _are_alike(rows: Sequence[Row], kin: Kin) -> bool:
+    """Whether all have units of the same kinds in the same order, each unit once."""
+    units = _units(rows[0], kin)
     is_plain = all(each.is_plain and not each.figure.qualifier for row in rows for each in row)
     is_short = len(rows) * len(units) <= MOST
-    is_row = len(set(units)) == len(units) >= FEWEST_COLUMNS
-    return is_plain and is_short and is_row and all(_units(row) == units for row in rows)
+    is_row = len({each.figure.unit for each in rows[0]}) == len(units) >= FEWEST_COLUMNS
+    return is_plain and is_short and is_row and all(_units(row, kin) == units for row in rows)
 
 
-def _is_total(row: Row, rows: Sequence[Row]) -> bool:
-    return bool(row[0].opening & TOTALS) and len(rows) >= FEWEST_ROWS and _are_alike([*rows, row])
+def _is_total(row: Row, rows: Sequence[Row], kin: Kin) -> bool:
+    return bool(row[0].opening & TOTALS) and len(rows) >= FEWEST_ROWS and _are_alike([*rows, row], kin)
+
+
+def _is_more(row: Row, rows: Sequence[Row], kin: Kin) -> bool:
+    """`… tiểu học 22 trường, 468 lớp. Toàn huyện 55 trường, 918 lớp`: more than in any row, of three at least."""
+    if len(rows) <= FEWEST_ROWS or not _are_alike([*rows, row], kin):
+        return False
+    return all(total.figure.value > max(each[at].figure.value for each in rows) for at, total in enumerate(row))
 
 
 def _claims(totals: Row, rows: Sequence[Row]) -> Iterator[Claim]:

@@ -31,6 +31,7 @@ def side_ratio_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
     out_of, sure = (alternation(rules.words(f"checks.sides.{key}")) for key in ("out_of", "sure_out_of"))
     ties = re.compile(rf"\s*(?:{out_of}|(?:{WORDS})?{sure})\s*", re.IGNORECASE)
+    based = re.compile(rf"\s*{alternation(rules.words('checks.sides.based'))}\s+{WORDS}", re.IGNORECASE)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in told_passages(scene):
@@ -38,6 +39,7 @@ def side_ratio_check(rules: Rulebook) -> Check:
                 if "%" in sentence.units:
                     yield from _written(sentence.tokens)
                     yield from _tied(sentence.tokens, scene.text, ties, kin)
+                    yield from _based(sentence.tokens, scene.text, based, kin)
 
     return check
 
@@ -67,6 +69,23 @@ def _tied(tokens: Sequence[Token], text: str, ties: re.Pattern[str], kin: Kin) -
         low, high = sorted((given, share.value))
         doubt = "" if high <= TWICE * low or is_near(share.value, given) else "silent"
         yield Claim("ratio", "ratio", share, two, doubt, rule=RULE)
+
+
+def _based(tokens: Sequence[Token], text: str, based: re.Pattern[str], kin: Kin) -> Iterator[Claim]:
+    """`nợ đọng 5,2 tỷ đồng, chiếm 2,7% số phải thu 193,8 tỷ đồng`: the base is named right behind."""
+    numbers = [at for at, token in enumerate(tokens) if token.figure is not None]
+    for first, at, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        part, share, whole = (tokens[place].figure for place in (first, at, second))
+        if part is None or share is None or whole is None or share.unit != "%" or share.is_range:
+            continue
+        cues = {token.cue for token in tokens[first + 1 : at]}
+        if "share" not in cues or not cues <= TIES or based.fullmatch(text, share.end, whole.start) is None:
+            continue
+        two = _one_unit(part, whole, kin)
+        if two is None or not whole.value:
+            continue
+        low, high = sorted((percent_of(*two, share), share.value))
+        yield Claim("ratio", "ratio", share, two, "" if high <= TWICE * low else "silent", rule=RULE)
 
 
 def _one_unit(part: Figure, whole: Figure, kin: Kin) -> tuple[Figure, Figure] | None:

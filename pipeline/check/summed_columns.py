@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.audit.clauses import ASIDE, alike, before
@@ -19,10 +20,9 @@ from pipeline.audit.told_cells import UNTOLD, Cells, Place, cells_of
 from pipeline.rulebook import Rulebook
 
 RULE = "sum: column"
-FEWEST = 3  # rows; digits of a sum that is no chance, and of one that a slip may have
+FEWEST = 3  # rows; digits of a sum that is no chance
 BESIDE = 2  # passages with figures above a table, and below it
-TWO = 2
-TOTALS = frozenset({"total", "overall", "closing", "summing"})
+TWO = 2  # digits of one beside it
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -61,7 +61,7 @@ def summed_column_check(rules: Rulebook) -> Check:
 def _columns(ledger: Ledger) -> Iterator[_Column]:
     """Those that have a figure in every row of a table without totals."""
     rows = [row for row in ledger.rows if row.figures]
-    if len(rows) < FEWEST or any(_is_other(row) for row in rows):
+    if len(rows) < FEWEST or any(_is_other(row) for row in rows) or not _follow(rows):
         return
     for at, column in enumerate(ledger.columns):
         cells = tuple(row.figures[at] for row in rows if at in row.figures)
@@ -75,7 +75,14 @@ def _columns(ledger: Ledger) -> Iterator[_Column]:
 
 
 def _is_other(row: Row) -> bool:
-    return row.is_total or row.is_rate or row.is_partial or row.parent is not None or row.span is not None
+    return row.is_total or row.is_rate or row.is_partial or row.parent is not None
+
+
+def _follow(rows: Sequence[Row]) -> bool:
+    """Whether the times of rows follow one another: `Quý I`, `Quý II`, not `Cả năm`; or no row tells a time."""
+    spans = [row.span for row in rows]
+    told = [span for span in spans if span is not None]
+    return not told or (len(told) == len(spans) and all(one.end <= other.first for one, other in pairwise(told)))
 
 
 def _beside(scene: Scene, ledger: Ledger) -> list[Passage]:
@@ -92,15 +99,15 @@ def _told(sentence: Sentence, columns: Sequence[_Column], table: int, cells: Cel
         if token.cue == "figure" and token.figure is not None and token.figure.is_plain and not token.figure.qualifier
     ]
     held: dict[int, Figure] = {}
-    for column in columns:
-        for at, figure in figures:
-            is_sum = figure.value == column.given and column.is_of(figure)
-            if is_sum and (figure.digits >= FEWEST or (figure.digits == TWO and _is_total(sentence, at))):
-                held.setdefault(column.at, figure)
+    for least in (FEWEST, TWO):
+        for column in [each for each in columns if each.at not in held]:
+            told = (figure for at, figure in figures if column.is_of(figure) and figure.value == column.given)
+            figure = next((each for each in told if each.digits >= least), None)
+            if figure is not None:
+                held[column.at] = figure
                 yield column.claim(figure, "silent")
-                break
-    if not held:
-        return
+        if not held:
+            return
     known = {figure.start for figure in held.values()}
     values = {cell.value for column in columns for cell in column.cells}
     for at, figure in figures:
@@ -116,10 +123,6 @@ def _told(sentence: Sentence, columns: Sequence[_Column], table: int, cells: Cel
 
 def _is_headed(words: Sequence[str], head: Sequence[str]) -> bool:
     return bool(head) and last_place(head, words) is not None
-
-
-def _is_total(sentence: Sentence, at: int) -> bool:
-    return bool(before(sentence.tokens, at, sentence.levels) & TOTALS)
 
 
 def _is_slip(figure: Figure, given: Decimal) -> bool:

@@ -75,7 +75,8 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
     sign = 1 if change.direction == "up" else -1
     now = base.figure.value + sign * change.figure.value
-    is_meant = is_meant or (opens_clause(share.tokens, share.at) and is_share_of(share.figure, change.figure, now))
+    is_next = opens_clause(share.tokens, share.at) or "fulfilled" in cues  # (1.148 vụ), tương ứng 4,81%
+    is_meant = is_meant or (is_next and is_share_of(share.figure, change.figure, now))
     doubt = "" if share.figure.digits >= TELLING_DIGITS and is_meant else "silent"
     operands = (change.figure, base.figure)
     return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)
