@@ -33,6 +33,8 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("cấp bổ sung 15 máy biến áp cho huyện", "15 máy biến áp", "15", "máy biến áp"),
+    ("ảnh hưởng 31.250 lượt khách hàng", "31.250 lượt khách hàng", "31250", "lượt khách hàng"),
     ("có 19 Hội thẩm nhân dân", "19 Hội thẩm", "19", "Hội thẩm"),
     ("thi hành án đối với 88 bị án", "88 bị án", "88", "bị án"),
     ("tuyển 27 hộ sinh, còn thiếu", "27 hộ sinh", "27", "hộ sinh"),  # no household

@@ -17,7 +17,6 @@ LONGEST_UNLABELLED = 30
 LONGEST_ARTICLE_NAME = 8  # words before a colon behind which an article's sentence goes on in small letters
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
-
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
@@ -58,7 +57,8 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last, run_in=course.longest_run_in(label))
-        if heading and course.is_item(grammar, label, line) and _set_off(grammar, line, label) is None:
+        is_item = heading is not None and course.is_item(grammar, label, line, runs_in=not heading.end)
+        if is_item and not _set_off(grammar, line, label):
             heading, used = None, 1
         elif heading is None and not in_articles:
             heading = _closed_heading(grammar, page, index, label, course.headed)
