@@ -257,6 +257,8 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "theo khoản 1 Điều 5 Nghị định về quản lý",
+    "điểm 2 mục 1 Quyết định này",
     "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
