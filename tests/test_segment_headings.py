@@ -68,6 +68,14 @@ SECTIONS = {
         "1. Kết quả\n1.1. Đã đầu tư 1.126 tỷ đồng cho 43 công trình (huyện Vị Xuyên).\n1.2- Tỷ lệ hộ nghèo giảm còn 45%.\n1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND).\nĐã xong.\n",
         ["1 1. Kết quả", "2 1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND)"],
     ),
+    "a heading with a stop above deeper ones": (
+        "I. KẾT QUẢ\n1. Nông nghiệp.\n1.1. Trồng trọt: đạt 120 ha.\n1.2. Chăn nuôi: đạt.\n2. Công nghiệp.\n2.1. Chế biến: đạt.\n",
+        ["1 I. KẾT QUẢ", "2 1. Nông nghiệp", "3 1.1. Trồng trọt", "3 1.2. Chăn nuôi", "2 2. Công nghiệp", "3 2.1. Chế biến"],
+    ),
+    "a sentence above the next item": (
+        "I. KẾT QUẢ\n1. Đã xong.\n2. Đang làm.\n3. Chưa làm.\nĐủ.\n",
+        ["1 I. KẾT QUẢ"],
+    ),
     "headings with a stop": (
         "I. KẾT QUẢ.\nĐã đạt.\n1. Kinh tế.\nĐạt.\n2. Văn hóa.\nĐạt.\n",
         ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],

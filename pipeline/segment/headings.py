@@ -81,16 +81,13 @@ def _closed_heading(grammar: Grammar, page: Page, index: int, label: Label, head
     phrase = line.text[label.end :]
     if label.number is None or not (label.number == 1 or headed.get(label.style) == label.number - 1):
         return None
-    if (
-        below is None
-        or below.in_table
-        or phrase[-1:] != "."
-        or ":" in phrase
-        or len(phrase.split()) > LONGEST_WITH_STOP
-    ):
+    if below is None or below.in_table or phrase[-1:] != "." or ":" in phrase:
         return None
-    is_phrase = phrase[0].isupper() and not _STOP.search(phrase[:-1]) and not page.seems_broken_after(index)
-    if not is_phrase or label_of(grammar, below.text) is not None or grammar.prose.match(below.text):
+    is_short = len(phrase.split()) <= LONGEST_WITH_STOP and not _STOP.search(phrase[:-1])
+    is_phrase = is_short and phrase[0].isupper() and not page.seems_broken_after(index)
+    next_label = label_of(grammar, below.text)
+    is_above = next_label is None or next_label.printed.startswith(f"{label.printed}.")  # 1.1. below 1.
+    if not is_phrase or not is_above or grammar.prose.match(below.text):
         return None
     text = _trimmed(line.text)
     return Heading(line.start, line.start + len(text), text, label)
