@@ -117,6 +117,8 @@ def test_a_commune_of_today_told_by_the_province_of_old(run_text, issuer, place,
     [
         ("các xã Trà Linh, Trà Leng (huyện Nam Trà My cũ)", ["Đà Nẵng//Trà Linh", "Đà Nẵng//Trà Leng"]),
         ("xã Trà Linh, huyện Nam Trà My trước đây", ["Đà Nẵng//Trà Linh"]),
+        ("xã Trà Linh (huyện Nam Trà My, tỉnh Quảng Nam cũ)", ["Đà Nẵng//Trà Linh"]),
+        ("xã Trà Linh (huyện Nam Trà My, tỉnh Quảng Nam)", ["Quảng Nam/Nam Trà My/Trà Linh"]),
         # it is no more itself, or says so; the district is told without a word for its end
         ("xã Trà Nam (huyện Nam Trà My cũ)", ["Quảng Nam/Nam Trà My/Trà Nam"]),
         ("xã Trà Linh cũ, huyện Nam Trà My cũ", ["Quảng Nam/Nam Trà My/Trà Linh"]),

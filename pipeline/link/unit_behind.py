@@ -64,12 +64,19 @@ def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resol
             is_of_last = is_apart and isinstance(here.value, Toponym) and here.value.form == "typed"
             is_put = other.value.form == "typed" or "(" in between
             is_next = not is_apart and not _goes_on(context, mentions, following, resolved)
-            is_former = context.former.match(context.text, other.end) is not None
+            is_former = _is_former(context, mentions, following, resolved)
             return Behind(found.rows[0], is_put, is_of_last, is_next, is_apart, is_former)
         is_other = other.value.form == "typed" and not _same_level(value, other.value)
         if is_other or not is_joined:
             return Behind()
     return Behind()
+
+
+def _is_former(context: Context, mentions: Sequence[Mention], at: int, resolved: Mapping[int, Resolved]) -> bool:
+    """Whether `cũ` or the like stands behind a unit, or behind its province: `huyện Giao Thủy, tỉnh Nam Định cũ`."""
+    above = resolved.get(at + 1)
+    is_below = above is not None and above.level == "province" and is_chained(context, mentions, at, at + 1)
+    return any(context.former.match(context.text, mentions[each].end) for each in range(at, at + 1 + is_below))
 
 
 def _goes_on(context: Context, mentions: Sequence[Mention], at: int, resolved: Mapping[int, Resolved]) -> bool:
