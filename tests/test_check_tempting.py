@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Tổng số 1.842 hộ. Kinh phí đã chi 53,68 tỷ đồng, mức hỗ trợ xây mới 40 triệu đồng/hộ, sửa chữa 20 triệu đồng/hộ.",
+    "Tổng vốn 1.250 triệu đồng, trong đó Nhà nước hỗ trợ 765 triệu đồng (61,2%), dân góp công tương đương 485 triệu đồng (38,8%).",
     "Thu ngân sách 214,6 tỷ đồng, trong đó thu nội địa 180,2 tỷ đồng, thu khác 34,4 tỷ đồng, đạt 107,3% dự toán (200 tỷ đồng).",
     "Khám 65.605 lượt, trong đó tại Trung tâm 38.415 lượt, tại các trạm 27.190 lượt, đạt 52,1% kế hoạch năm (126.000 lượt).",
     "Hỗ trợ 162.000 đồng/m2. Hộ ông Lực bị thu hồi 1.240 m2, bồi thường 66.960.000 đồng; hỗ trợ 200.880.000 đồng; cộng 267.840.000 đồng.",

@@ -219,6 +219,8 @@ LINE_ENDS = [
     ("Kính gửi: UBND các xã, phường\n\n1. Giao báo cáo.", []),
     ("Kính gửi: UBND các xã, phường\n2) Giao báo cáo.", []),
     ("Họp tại phường\n4, quận 3.", ["phường 4", "quận 3"]),
+    # offices in short, and offices called by a word that is a commune's name
+    ("- TT Khuyến nông tỉnh;\nTRẠM KHUYẾN NÔNG họp; tại TT Ea T'ling.", ["TT Ea T'ling"]),
     ("UBND trình các xã như sau:\n\nI. SỰ CẦN THIẾT\nĐủ.", []),
     ("Họp tại các phường như sau: I, IV và VII.", ["I", "IV", "VII"]),
     # one word that is no Vietnamese syllable; with an apostrophe of communes too; a place that somebody goes to

@@ -33,6 +33,8 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("cấp bổ sung 15 máy biến áp cho huyện", "15 máy biến áp", "15", "máy biến áp"),
+    ("ảnh hưởng 31.250 lượt khách hàng", "31.250 lượt khách hàng", "31250", "lượt khách hàng"),
     ("có 19 Hội thẩm nhân dân", "19 Hội thẩm", "19", "Hội thẩm"),
     ("thi hành án đối với 88 bị án", "88 bị án", "88", "bị án"),
     ("tuyển 27 hộ sinh, còn thiếu", "27 hộ sinh", "27", "hộ sinh"),  # no household
@@ -255,6 +257,8 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "theo khoản 1 Điều 5 Nghị định về quản lý",
+    "điểm 2 mục 1 Quyết định này",
     "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",

@@ -27,6 +27,9 @@ def chains(run_text):
 
 
 PARTED = [
+    # the next paragraph; a comma goes on over it
+    ("Tại xã Tân Dân, huyện Khoái Châu và xã Dạ Trạch\n\nhuyện Văn Giang có mưa", ["xã Tân Dân: Khoái Châu", "xã Dạ Trạch: Khoái Châu"]),
+    ("Tại xã Tân Tiến,\n\nhuyện Văn Giang có mưa", ["xã Tân Tiến: Văn Giang"]),
     # the next line opens a list: Tân Dân, Tân Tiến are in several districts
     ("tỉnh Hưng Yên\nHuyện Khoái Châu: Dạ Trạch, Tân Dân\nHuyện Văn Giang: Liên Nghĩa, Tân Tiến",
      ["Dạ Trạch: Khoái Châu", "Tân Dân: Khoái Châu", "Liên Nghĩa: Văn Giang", "Tân Tiến: Văn Giang"]),

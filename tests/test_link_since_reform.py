@@ -112,6 +112,27 @@ def test_a_commune_of_today_told_by_the_province_of_old(run_text, issuer, place,
     assert (commune.code, commune.match, commune.district) == (code, "exact", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("các xã Trà Linh, Trà Leng (huyện Nam Trà My cũ)", ["Đà Nẵng//Trà Linh", "Đà Nẵng//Trà Leng"]),
+        ("xã Trà Linh, huyện Nam Trà My trước đây", ["Đà Nẵng//Trà Linh"]),
+        ("xã Trà Linh (huyện Nam Trà My, tỉnh Quảng Nam cũ)", ["Đà Nẵng//Trà Linh"]),
+        ("xã Trà Linh (huyện Nam Trà My, tỉnh Quảng Nam)", ["Quảng Nam/Nam Trà My/Trà Linh"]),
+        # it is no more itself, or says so; the district is told without a word for its end
+        ("xã Trà Nam (huyện Nam Trà My cũ)", ["Quảng Nam/Nam Trà My/Trà Nam"]),
+        ("xã Trà Linh cũ, huyện Nam Trà My cũ", ["Quảng Nam/Nam Trà My/Trà Linh"]),
+        ("thị trấn Khâm Đức (huyện Phước Sơn cũ)", ["Quảng Nam/Phước Sơn/Khâm Đức"]),
+        ("xã Trà Linh, huyện Nam Trà My", ["Quảng Nam/Nam Trà My/Trà Linh"]),
+    ],
+)
+def test_a_commune_of_today_told_by_the_district_of_old(run_text, text, chains):
+    head = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG" + BODY.format(place="Đà Nẵng", day="12 tháng 12 năm 2025")
+    found = [m.value for m in run_text(f"{head}Tại {text} có mưa.").mentions if isinstance(m.value, Place)]
+    communes = [value for value in found if value.level == "commune"]
+    assert [f"{value.province}/{value.district}/{value.commune}" for value in communes] == chains
+
+
 def test_the_places_that_a_road_joins(places):
     text = "Các xã An Lão, An Hòa, An Toàn, Vĩnh Sơn đạt chuẩn; nâng cấp 12 km đường Cát Tiến - Đề Gi."
     found = places("TỈNH GIA LAI", "Gia Lai", NEW, text)

@@ -595,6 +595,16 @@ def test_a_signers_title_may_wrap(segment):
     assert (facts.signer, facts.signer_title) == ("Lê Quang Trí", "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO")
 
 
+@pytest.mark.parametrize("title", ["THỦ TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ", "THỨ TRƯỞNG", "BÍ THƯ"])
+@pytest.mark.parametrize("recipients", ["- TTHU;\n- Lưu: VT.\n", "\n"])
+def test_the_signers_title_as_printed(segment, title, recipients):
+    text = (
+        HEAD + f"I. KẾT QUẢ\n{FILLER}\nNơi nhận:\n- Như trên;          {title}\n{recipients}\n          Lò Văn Thân\n"
+    )
+    facts = segment(text).layout.facts
+    assert (facts.signer, facts.signer_title) == ("Lò Văn Thân", title)
+
+
 @pytest.mark.parametrize(
     "printed",
     [

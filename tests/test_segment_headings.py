@@ -68,6 +68,14 @@ SECTIONS = {
         "1. Kết quả\n1.1. Đã đầu tư 1.126 tỷ đồng cho 43 công trình (huyện Vị Xuyên).\n1.2- Tỷ lệ hộ nghèo giảm còn 45%.\n1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND).\nĐã xong.\n",
         ["1 1. Kết quả", "2 1.3. Kiện toàn Ban Chỉ đạo (theo Quyết định 1089/QĐ-UBND)"],
     ),
+    "a heading with a stop above deeper ones": (
+        "I. KẾT QUẢ\n1. Nông nghiệp.\n1.1. Trồng trọt: đạt 120 ha.\n1.2. Chăn nuôi: đạt.\n2. Công nghiệp.\n2.1. Chế biến: đạt.\n",
+        ["1 I. KẾT QUẢ", "2 1. Nông nghiệp", "3 1.1. Trồng trọt", "3 1.2. Chăn nuôi", "2 2. Công nghiệp", "3 2.1. Chế biến"],
+    ),
+    "a sentence above the next item": (
+        "I. KẾT QUẢ\n1. Đã xong.\n2. Đang làm.\n3. Chưa làm.\nĐủ.\n",
+        ["1 I. KẾT QUẢ"],
+    ),
     "headings with a stop": (
         "I. KẾT QUẢ.\nĐã đạt.\n1. Kinh tế.\nĐạt.\n2. Văn hóa.\nĐạt.\n",
         ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],
@@ -130,6 +138,9 @@ def test_clauses_that_open_lists(segment, clause, is_heading):
 
 
 ITEMS = {
+    "a sentence with a colon behind a sentence": ("1. Đã mở 12 lớp tập huấn cho hội viên.\n2. Tập trung cho 05 xã điểm của huyện: An Lạc, Bình Minh.\n", []),
+    "who is there": ("1. Ông Nguyễn Văn An, chủ trì;\n2. Đại diện UBND các xã;\n3. Đại diện các hộ dân: 15 hộ (vắng 03 hộ).\n", []),
+    "run-in headings behind a heading": ("1. Kinh tế\nĐạt.\n2. Văn hóa: Đã công nhận 12 thôn.\n", ["1. Kinh tế", "2. Văn hóa"]),
     "a sentence that opens a list": ("1. Tổng số 12 dự án, trong đó:\na) Nhóm B: 2 dự án;\nb) Nhóm C: 10 dự án.\nc) Vốn: Còn thiếu.\n", ["c) Vốn"]),
     "a phrase that tells a figure": ("1- Quy mô dự án: xây 12 phòng học.\n2- Tổng vốn 18 tỷ đồng:\n- Vốn huyện 10 tỷ đồng.\n", ["1- Quy mô dự án", "2- Tổng vốn 18 tỷ đồng"]),
     "figures that are told at length": ("1. Thu: 98,5 tỷ đồng, đạt 102% dự toán.\n2. Chi: 95 tỷ đồng.\n", ["1. Thu", "2. Chi"]),

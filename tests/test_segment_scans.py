@@ -82,6 +82,13 @@ def scanned(text: str, source: str = "ocr") -> Document:
         ("PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"),
         ("Ủy ban nhân dẫn tỉnh", "Ủy ban nhân dẫn tỉnh"),  # in a sentence nothing is touched
         ("XÃ PHƯỚC LỌC", "XÃ PHƯỚC LỌC"),  # nor is a name
+        # nor what differs from such a word by its marks alone: units, another title
+        ("ỦY BAN NHÂN DÂN HUYỆN VĂN BÀN", "ỦY BAN NHÂN DÂN HUYỆN VĂN BÀN"),
+        ("VĂN BÀN", "VĂN BÀN"),
+        ("UBND XÃ THỤY LÔI", "UBND XÃ THỤY LÔI"),
+        ("CHI CỤC THỤY LỢI", "CHI CỤC THỦY LỢI"),
+        ("PHÒNG VÂN HÒA VÀ THÔNG TIN", "PHÒNG VĂN HÓA VÀ THÔNG TIN"),
+        ("THỦ TRƯỞNG", "THỦ TRƯỞNG"),
         ("QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
         ("KẾ HOẠCH SỐ 12", "KẾ HOẠCH SỐ 12"),
     ],

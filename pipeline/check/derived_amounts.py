@@ -138,7 +138,12 @@ def _claim(
                 is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif not (gives or is_given) and tier.may_slip and _may_be_wrong(here, result, step):
+            elif (
+                not (gives or is_given)
+                and tier.may_slip
+                and _may_be_wrong(here, result, step)
+                and not _is_one_of_prices(result, window)
+            ):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -218,6 +223,15 @@ def _may_be_wrong(here: Amount, given: Result, step: int) -> bool:
     """
     is_loose = not here.is_loose and any(each.is_loose and not each.figure.unit for each in given.operands)
     return given.way != LISTED and not is_loose and _is_slip(here, given, step)
+
+
+def _is_one_of_prices(given: Result, window: Window) -> bool:
+    """`xây mới 40 triệu đồng/hộ, sửa chữa 20 triệu đồng/hộ`: all households are multiplied by neither."""
+    price = given.operands[0]
+    if given.way != PRODUCT or not price.figure.per:
+        return False
+    others = (each for ring in window.others for each in ring if each.sentence == price.sentence)
+    return any(each.figure.per == price.figure.per and each.place != price.place for each in others)
 
 
 def _is_slip(here: Amount, given: Result, step: int) -> bool:

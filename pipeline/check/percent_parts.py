@@ -59,6 +59,8 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
         return Claim("product", "product", part, operands, "silent", RULE, scale=HUNDREDTH, yields=True)
     if not is_meant or share.sentence != here.sentence or whole.sentence != here.sentence or part.qualifier:
         return None
+    if _is_bracketed(share):
+        return None
     is_slip = part.digits >= TELLING_DIGITS and (is_near(part.value, reckoned) or is_pen_slip(part.value, reckoned))
     if not is_slip or part.reach.low / whole.figure.exactly * 100 == share.figure.exactly:
         return None
@@ -75,6 +77,12 @@ def _can_be(here: Told, share: Told, whole: Told) -> bool:
     is_aside = here.cues & ASIDE or share.cues & ASIDE or whole.cues & OF_CHANGE or behind & OTHERS
     is_less = 0 < part.value < whole.figure.value and not share.figure.is_range
     return is_less and not is_aside
+
+
+def _is_bracketed(share: Told) -> bool:
+    """`765 triệu đồng (61,2%), dân góp 485 triệu đồng`: nothing else is in its brackets, so it is the figure's own."""
+    around = [share.tokens[at].cue for at in (share.at - 1, share.at + 1) if 0 <= at < len(share.tokens)]
+    return around == ["open", "close"]
 
 
 def _are_kin(part: Figure, whole: Figure, kin: Kin) -> bool:

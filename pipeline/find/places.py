@@ -116,7 +116,8 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
                 yield mention
                 at = mention.end
             continue
-        if is_of_kind and _holds_several(grammar, text, begin, text[start:end]):
+        is_of_several = is_of_kind and _holds_several(grammar, text, begin, text[start:end])
+        if is_of_several or _is_short_for_office(text[begin:start], text[start:end]):
             continue
         name = _written(grammar, folded(text[start:end]), kind)
         ended = grammar.gazetteer.without_code(name, kind.word) if kind.word in grammar.ended_types else None
@@ -177,6 +178,11 @@ def _holds_several(grammar: PlaceGrammar, text: str, begin: int, name: str) -> b
     """Whether the name is that of the district which the units lie in: `các xã ven biển Quỳnh Lưu`."""
     is_plural = grammar.several.search(text, max(0, begin - BETWEEN_REACH), begin) is not None
     return is_plural and grammar.gazetteer.has(name, ("district", "province"))
+
+
+def _is_short_for_office(printed: str, name: str) -> bool:
+    """`TT Khuyến nông`, told by its small letters; `TT. Nông trường Mộc Châu` is a town."""
+    return printed.strip().isupper() and name.rsplit(maxsplit=1)[-1][0].islower()
 
 
 def _written(grammar: PlaceGrammar, name: str, kind: UnitType) -> str:

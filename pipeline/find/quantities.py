@@ -108,18 +108,26 @@ def _quantity(low: Figure, high: Figure | None, unit: Unit, qualifier: str) -> Q
     )
 
 
+def _is_of_each(grammar: Grammar, before: str) -> bool:
+    """`mỗi quý 5 hộ`, `1 tuần 2 lần`: what stands before the number is no name of one; but `khoản 1 Điều 5 Luật`."""
+    found = grammar.not_ordinal.search(before)
+    if found is None or not found[0][0].isdigit():
+        return found is not None
+    greater = before[: found.start()]
+    return not (grammar.ordinal.search(greater) or grammar.numbered.search(greater))
+
+
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
     before, raw = text_before(text, match), match["low"]
-    is_named = (grammar.ordinal.search(before) or grammar.year.search(before)) and not grammar.not_ordinal.search(
-        before
-    )
+    is_of_each = _is_of_each(grammar, before)
+    is_named = (grammar.ordinal.search(before) or grammar.year.search(before)) and not is_of_each
     if " " in raw and is_named:
         return True  # Phường 5 120 hộ: two figures, or one; but tổng số 1 318 hộ
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
         return False
-    if (is_short or not unit.known) and not grammar.not_ordinal.search(before):
+    if (is_short or not unit.known) and not is_of_each:
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
             return True
         if is_short and grammar.year.search(before) and _is_of_year(grammar, raw, unit):

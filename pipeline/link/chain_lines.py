@@ -18,6 +18,7 @@ OPENS = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?:")  # what follows lies 
 OPENS_IN_WORDS = re.compile(r"(?:[ \t]+[^\W\d_]+){1,4}[ \t]*:")  # Tỉnh B gồm các xã:
 BELOW = re.compile(r"[ \t]*\n\s*(?P<mark>[-–+•*]\s)?")  # the next line, where the unit fills the rest of its own
 MARKED = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)])\s")
+NEXT_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*\n\s*")  # behind no comma
 ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
 
 
@@ -32,8 +33,10 @@ def is_chained(context: Context, mentions: Sequence[Mention], at: int, behind: i
 
 
 def _begins_part(text: str, mentions: Sequence[Mention], at: int, behind: int) -> bool:
-    """Whether the next place is an item, opens a list, or stands alone on its line above smaller units."""
+    """Whether the next place is an item, opens a list or paragraph, or stands alone on its line above smaller units."""
     here, above = mentions[at], mentions[behind]
+    if NEXT_PARAGRAPH.fullmatch(text, here.end, above.start):
+        return True
     if ITEM.fullmatch(text, here.end, above.start) or OPENS.match(text, above.end):
         return True
     if not text[here.end : above.start].strip() and OPENS_IN_WORDS.match(text, above.end):

@@ -35,7 +35,7 @@ from pipeline.link.resolved import (
     place_value,
 )
 from pipeline.link.typed import as_bare, typed, unknown
-from pipeline.link.unit_behind import Behind, or_own, unit_behind
+from pipeline.link.unit_behind import Behind, of_today, or_own, unit_behind
 from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.placenames import name_key
@@ -153,6 +153,8 @@ def _resolve(
         found = context.answers[asked] = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
+    if found is not None and behind.is_former and not is_former:
+        found = of_today(context, toponym, found, behind)
     return that_became(context, mentions, index, found) if is_former else found
 
 

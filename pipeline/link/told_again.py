@@ -156,13 +156,21 @@ class _Again:
     def _joined(self, index: int, units: Sequence[PlaceRow]) -> Resolved | None:
         """The commune of the name that a dash joins with another of its district: `đường Bình Dương - Bình Minh`."""
         for first, last in ((index - 1, index), (index, index + 1)):
-            beside = self._resolved.get(first + last - index)
-            if beside is None or beside.level != "commune" or len(beside.rows) != 1:
+            beside = self._beside(first + last - index)
+            if beside is None:
                 continue
             if _DASH.fullmatch(self._context.text, self._mentions[first].end, self._mentions[last].start):
-                found = [unit for unit in units if unit.parent == beside.rows[0].parent]
+                found = [unit for unit in units if unit.parent == beside.parent]
                 return Resolved((found[0],), "commune", "context", FULL) if len(found) == 1 else None
         return None
+
+    def _beside(self, index: int) -> PlaceRow | None:
+        """The only commune that a neighbour was resolved to, or was told with its type word elsewhere."""
+        found = self._resolved.get(index)
+        value = self._mentions[index].value if 0 <= index < len(self._mentions) else None
+        if (found is None or found.level != "commune") and isinstance(value, Toponym):
+            found = next((each for _, each in self._told.get(name_key(value.name), ())), None)
+        return found.rows[0] if found is not None and found.level == "commune" and len(found.rows) == 1 else None
 
     def _is_province_nearer(self, index: int, key: str) -> bool:
         """Whether the province of the name is told between the last commune of the name and the name."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.gazetteer import REFORM
+from pipeline.gazetteer import REFORM, is_valid
+from pipeline.heirs import heirs
 from pipeline.link.chain_lines import ORDER, is_chained
 from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
 from pipeline.model import Mention
@@ -24,7 +25,7 @@ class Behind(NamedTuple):
     `is_told`: brackets or a type word say that it is the one above. `is_of_last`: it may be that of the last member
     alone, which has a type word of its own (`xã A và xã B, huyện C`). `is_next`: it stands right behind the name,
     and no other unit of its level goes on from it as in a list (`xã A, huyện B và thị xã C`). `is_apart`: members of
-    the list stand between.
+    the list stand between. `is_former`: a word behind it says that it is no more.
     """
 
     unit: PlaceRow | None = None
@@ -32,6 +33,7 @@ class Behind(NamedTuple):
     is_of_last: bool = False
     is_next: bool = False
     is_apart: bool = False
+    is_former: bool = False
 
 
 def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resolved: Mapping[int, Resolved]) -> Behind:
@@ -62,11 +64,19 @@ def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resol
             is_of_last = is_apart and isinstance(here.value, Toponym) and here.value.form == "typed"
             is_put = other.value.form == "typed" or "(" in between
             is_next = not is_apart and not _goes_on(context, mentions, following, resolved)
-            return Behind(found.rows[0], is_put, is_of_last, is_next, is_apart)
+            is_former = _is_former(context, mentions, following, resolved)
+            return Behind(found.rows[0], is_put, is_of_last, is_next, is_apart, is_former)
         is_other = other.value.form == "typed" and not _same_level(value, other.value)
         if is_other or not is_joined:
             return Behind()
     return Behind()
+
+
+def _is_former(context: Context, mentions: Sequence[Mention], at: int, resolved: Mapping[int, Resolved]) -> bool:
+    """Whether `cũ` or the like stands behind a unit, or behind its province: `huyện Giao Thủy, tỉnh Nam Định cũ`."""
+    above = resolved.get(at + 1)
+    is_below = above is not None and above.level == "province" and is_chained(context, mentions, at, at + 1)
+    return any(context.former.match(context.text, mentions[each].end) for each in range(at, at + 1 + is_below))
 
 
 def _goes_on(context: Context, mentions: Sequence[Mention], at: int, resolved: Mapping[int, Resolved]) -> bool:
@@ -91,6 +101,18 @@ def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
         return found  # thị trấn Lao Bảo, now the own xã
     rows = [row for row in gazetteer.named(toponym.name, found.level, home.day) if is_in(gazetteer, row, own, home.day)]
     return Resolved((*rows, *found.rows), found.level, "candidate", FULL) if rows else found
+
+
+def of_today(context: Context, toponym: Toponym, found: Resolved, behind: Behind) -> Resolved:
+    """`xã Trà Linh (huyện Nam Trà My cũ)`: the commune of today on the land of a district that is no more, if any."""
+    gazetteer, day, unit = context.gazetteer, context.home.day, behind.unit
+    if not behind.is_former or unit is None or unit.level != "district" or found.level != "commune" or day < REFORM:
+        return found
+    told = context.full_type(toponym)
+    land = {heir.code for heir in heirs(gazetteer, unit, OTHER_DAYS[-2])}
+    rows = [row for row in gazetteer.named(toponym.name, "commune", day) if is_valid(row, day) and row.code in land]
+    rows = [row for row in rows if row.type == told]
+    return Resolved((rows[0],), "commune", "exact", FULL) if len(rows) == 1 else found
 
 
 def _is_parted(context: Context, unit: PlaceRow, between: Sequence[int], resolved: Mapping[int, Resolved]) -> bool:

@@ -33,9 +33,16 @@ class Course:
         follows = label.number is not None and self.run_in.get(label.style) == label.number - 1
         return LONGEST_NEXT_RUN_IN if follows else LONGEST_RUN_IN
 
-    def is_item(self, grammar: Grammar, label: Label, line: Line) -> bool:
-        """Whether a labelled line is an item of a list, or opens one."""
+    def is_item(self, grammar: Grammar, label: Label, line: Line, *, runs_in: bool) -> bool:
+        """Whether a labelled line is an item of a list, opens one, or `runs_in` to its text behind a mere sentence."""
+        follows_sentence = self._follows_sentence(label)
         follows = label.number is not None and self.items.get(label.style) == label.number - 1
         is_item = tells_figure_alone(label, line, follows=follows)
         self.items[label.style] = label.number if is_item and label.number is not None else _NONE
-        return is_item or opens_items(grammar, label, line)
+        return is_item or opens_items(grammar, label, line) or (runs_in and follows_sentence)
+
+    def _follows_sentence(self, label: Label) -> bool:
+        """Whether the label before in the series was a sentence's: it headed nothing, and told no figure alone."""
+        style, before = label.style, (label.number or 0) - 1
+        is_next = self.numbers.get(style) == before and self.headed.get(style) == _NONE
+        return is_next and self.items.get(style) != before

@@ -17,7 +17,6 @@ LONGEST_UNLABELLED = 30
 LONGEST_ARTICLE_NAME = 8  # words before a colon behind which an article's sentence goes on in small letters
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
-
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
@@ -58,7 +57,8 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last, run_in=course.longest_run_in(label))
-        if heading and course.is_item(grammar, label, line) and _set_off(grammar, line, label) is None:
+        is_item = heading is not None and course.is_item(grammar, label, line, runs_in=not heading.end)
+        if is_item and not _set_off(grammar, line, label):
             heading, used = None, 1
         elif heading is None and not in_articles:
             heading = _closed_heading(grammar, page, index, label, course.headed)
@@ -81,16 +81,13 @@ def _closed_heading(grammar: Grammar, page: Page, index: int, label: Label, head
     phrase = line.text[label.end :]
     if label.number is None or not (label.number == 1 or headed.get(label.style) == label.number - 1):
         return None
-    if (
-        below is None
-        or below.in_table
-        or phrase[-1:] != "."
-        or ":" in phrase
-        or len(phrase.split()) > LONGEST_WITH_STOP
-    ):
+    if below is None or below.in_table or phrase[-1:] != "." or ":" in phrase:
         return None
-    is_phrase = phrase[0].isupper() and not _STOP.search(phrase[:-1]) and not page.seems_broken_after(index)
-    if not is_phrase or label_of(grammar, below.text) is not None or grammar.prose.match(below.text):
+    is_short = len(phrase.split()) <= LONGEST_WITH_STOP and not _STOP.search(phrase[:-1])
+    is_phrase = is_short and phrase[0].isupper() and not page.seems_broken_after(index)
+    next_label = label_of(grammar, below.text)
+    is_above = next_label is None or next_label.printed.startswith(f"{label.printed}.")  # 1.1. below 1.
+    if not is_phrase or not is_above or grammar.prose.match(below.text):
         return None
     text = _trimmed(line.text)
     return Heading(line.start, line.start + len(text), text, label)

@@ -3,7 +3,8 @@
 And lines in capitals that an old encoding has in small letters: its fonts for capitals draw those of small letters so.
 
 Only what every document prints, in capitals or as a line of its own, and of two words and more: types, mottos, titles
-of signers, names of bodies. The letters must be the same but for their marks, so that no figure and no name is touched.
+of signers, names of bodies. The letters must be the same but for their marks, so that no figure is touched; nor is a
+place's name, which may differ from such a word by its marks alone: `HUYỆN VĂN BÀN`, `XÃ THỤY LÔI`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.model import Document, Page
 from pipeline.rulebook import Rulebook, alternation
 
@@ -35,6 +37,8 @@ class Known:
     lines: re.Pattern[str]
     marked: dict[str, tuple[str, ...]]
     small: re.Pattern[str]
+    gazetteer: Gazetteer
+    unit: re.Pattern[str]  # what a place's name stands behind: its type, or nothing in its line
 
 
 def known_words(rules: Rulebook) -> Known:
@@ -44,12 +48,15 @@ def known_words(rules: Rulebook) -> Known:
     mottos = rules.words("words.zone.motto")
     capitals = [*types, *bodies, *mottos, *rules.words("words.zone.titles")]
     seconds = rules.words("words.zone.motto_second")
+    units = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
     return Known(
         _pattern(capitals),
         _pattern(mottos),
         _pattern(seconds),
         {**_marked(capitals), **_marked(seconds)},
         _small_line(rules, capitals),
+        gazetteer_of(rules),
+        re.compile(rf"(?:^|(?<!\w){alternation(word.upper() for word in units)})\s*$"),
     )
 
 
@@ -126,9 +133,15 @@ def _in_line(known: Known, pattern: re.Pattern[str], line: re.Match[str]) -> Ite
     for match in pattern.finditer(bare(line[0].upper())):
         printed = line[0][match.start() : match.end()]
         written = min(known.marked[match[0]], key=lambda each: _differing(each, printed.upper()))
-        if len(written) == len(printed) and written != printed.upper():
+        if len(written) == len(printed) and written != printed.upper() and not _is_place(known, line[0], match):
             cased = (new if old.isupper() else new.lower() for new, old in zip(written, printed, strict=True))
             yield line.start() + match.start(), line.start() + match.end(), "".join(cased)
+
+
+def _is_place(known: Known, line: str, match: re.Match[str]) -> bool:
+    """Whether a unit is called so as it is printed, where its name may stand."""
+    is_named = known.gazetteer.has(line[match.start() : match.end()], ("district", "commune"))
+    return is_named and known.unit.search(line[: match.start()]) is not None
 
 
 def _differing(one: str, other: str) -> int:

@@ -19,6 +19,7 @@ LONGEST_TITLE = 12  # words of a signer's title
 NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
 COLUMN_GAP = re.compile(r"\s{3,}|\t")
 NO_LETTERS = ' 0123456789.,;:/)%…”"'  # what lines of prose end with
+LIST_MARKS = "-–+*"
 STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
 
 
@@ -108,6 +109,8 @@ def is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> b
     """`GIÁM ĐỐC SỞ GIÁO DỤC VÀ / ĐÀO TẠO / Lê Quang Trí`: capitals right below the title, and a name below them."""
     line = lines[index] if index < len(lines) else None
     if line is None or line.gap or line.in_table or not line.text.isupper() or is_signature(grammar, line):
+        return False
+    if line.text[0] in LIST_MARKS or line.text[-1] == ";":  # a recipient in short beside it: - TTHU;
         return False
     names = [name_in(grammar, below.text) for below in lines[index + 1 : index + 1 + NAME_REACH]]
     return any(name and not name.isupper() for name in names)
