@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table, TableStyle
@@ -419,3 +421,28 @@ def test_a_ruled_row_of_several_lines_stays_one(tmp_path, row):
         made.drawOn(sheet.canvas, 70, HIGH - 60 - height)
 
     assert len(grid(document_of(tmp_path, page))) == len(rows)
+
+
+@pytest.mark.parametrize("shift", [0, 5, 8])
+@pytest.mark.parametrize("number", ["{}", "{}/3", "Trang {}/3"])
+@pytest.mark.parametrize("rows", [45, 50, 52])
+def test_the_page_number_below_the_last_column_is_no_figure_of_it(tmp_path, number, rows, shift):
+    """Pages full of rows are taken for columns by pdfium, which reads on from the last figure to the number below it."""
+
+    def page(index: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.font(size=9)
+            for x, head in zip((200, 300, 420, 540), ("Dự án", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"), strict=True):
+                sheet.canvas.drawRightString(x, HIGH - 60, head)
+            for i in range(rows):
+                sheet.at(60, 75 + 14 * i, f"Dự án số {i}")
+                for x, text in ((300, f"1.{200 + i}"), (420, f"1.{100 + i}"), (540, f"{41 + i},{i % 10}")):
+                    sheet.canvas.drawRightString(x, HIGH - 75 - 14 * i, text)
+            sheet.font(size=13)
+            sheet.canvas.drawRightString(540 + shift, HIGH - 805, number.format(index))
+
+        return draw
+
+    document = document_of(tmp_path, *map(page, (1, 2, 3)))
+    found = [row[-1] for row in grid(document)[1:]]
+    assert found == 3 * [f"{41 + i},{i % 10}" for i in range(rows)]
