@@ -55,6 +55,23 @@ def test_columns_of_prose_are_read_one_after_the_other(tmp_path, by_row, shift, 
     assert document.tables == ()
 
 
+@pytest.mark.parametrize("by_row", [True, False])
+@pytest.mark.parametrize("line", ["", "Kinh phí: 64,75 tỷ đồng."])
+def test_a_signature_below_columns_of_prose_is_none_of_them(tmp_path, by_row, line):
+    def page(sheet: Sheet) -> None:
+        bulletin(sheet, by_row=by_row, shift=0, top=180)
+        sheet.font()
+        sheet.at(75, 575, line)
+        for at, text in enumerate(("Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT.")):
+            sheet.at(60, 600 + 16 * at, text)
+        sheet.centred(430, 600, "GIÁM ĐỐC")
+        sheet.centred(430, 690, "Nguyễn Đại Đồng")
+
+    text = " ".join(document_of(tmp_path, page).text.split())
+    assert " ".join([*LEFT * 3, *RIGHT * 3]) in text
+    assert text.endswith(f"{line} Nơi nhận: - UBND tỉnh; - Lưu: VT. GIÁM ĐỐC Nguyễn Đại Đồng".lstrip())
+
+
 def test_a_list_beside_prose_is_no_column_of_prose(tmp_path):
     """A glossary: each term stands with its explanation."""
 
