@@ -125,3 +125,22 @@ def test_the_head_stands_below_what_is_printed_above_it_and_before_the_text(tmp_
     lines = printed_lines(document_of(tmp_path, page).text).split("\n")
     assert lines[0] == "Mẫu số 02"
     assert lines.index("Số: 15/BC-PNN") < lines.index(MOTTO[0]) < lines.index(PROSE)
+
+
+@pytest.mark.parametrize("gap", [8, 22, 40])
+def test_a_type_printed_letter_by_letter_is_one_line_below_the_head(tmp_path, gap):
+    def page(sheet: Sheet) -> None:
+        for at, (left, right) in enumerate(
+            (("THÀNH ỦY", "ĐẢNG CỘNG SẢN"), ("VĂN PHÒNG", ""), ("Số 57-BC/VP", "Hải Châu, 03/8/2007"))
+        ):
+            sheet.centred(160, 60 + 20 * at, left)
+            sheet.centred(440, 60 + 20 * at, right)
+        sheet.font(bold=True)
+        for at, word in enumerate(("B Á O", "C Á O")):
+            sheet.at(250 + at * (47 + gap), 125, word)
+        sheet.font()
+        sheet.centred(297, 145, "Kết quả năm 2021")
+        sheet.prose(190, 20)
+
+    lines = [line for line in document_of(tmp_path, page).text.split("\n") if line]
+    assert lines[5:7] == ["B Á O C Á O", "Kết quả năm 2021"]

@@ -22,6 +22,7 @@ SIGNERS_APART = 12.0  # points; a blank has 4
 SIGNED_ROW = 8.0  # times the line's height; real signatures leave four to seven lines
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
+FEWEST_SPELT = 4  # letters
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
 RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
 # Columns of prose, as newspapers and bulletins have: most lines fill their column, which no list or label does.
@@ -52,9 +53,16 @@ def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     is_glued = has_gutter(page, lines)
     beside = dict(enumerate(words_of_lines(lines, page))) if is_glued else words_beside(page, lines)
     words = [beside.get(number) or _whole(line) for number, line in enumerate(lines)] if beside else []
-    for band in _bands(page, [phrase for each in words for phrase in phrases(each)]):
+    parts = [phrase for each in words for phrase in ([each] if _is_spelt(page.text, each) else phrases(each))]
+    for band in _bands(page, parts):
         lines, words = _replaced(page, lines, words, band)
     return title_first(page, head_first(lines)) if page.index == 0 else lines
+
+
+def _is_spelt(text: str, words: Sequence[Piece]) -> bool:
+    """Whether a line is printed letter by letter, its blanks wide: `B Á O    C Á O`."""
+    are_letters = all(word.end - word.start == 1 and text[word.start].isupper() for word in words)
+    return len(words) >= FEWEST_SPELT and are_letters
 
 
 def _whole(line: Line) -> list[Piece]:
