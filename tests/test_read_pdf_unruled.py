@@ -197,6 +197,61 @@ def test_a_column_of_notes_behind_the_figures(tmp_path):
     assert grid(document_of(tmp_path, page)) == NOTED
 
 
+WRAPPED = [
+    ["Tên dự án", "Kế hoạch", "Thực hiện", "Ghi chú"],
+    ["Khu tái định cư số 2 xã Số 10", "1.411", "300", "Hoàn thành"],
+    ["Chợ trung tâm", "1.291", "9.542", ""],
+    ["Trụ sở làm việc của Đảng ủy, HĐND, UBND", "3.052", "1.412", ""],
+    ["Sân vận động", "5.621", "115", "Quyết định số 1234/QĐ-UBND ngày 05/6/2018"],
+    ["Kênh mương", "3.464", "3.682", "Vướng mặt bằng"],
+]
+
+
+@pytest.mark.parametrize("room", [0, 3])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE"])
+@pytest.mark.parametrize("style", ["columns", "columns, no head line"])
+def test_names_of_several_lines_between_column_lines(tmp_path, room, valign, style):
+    """Rows stand no further apart than the lines of a name, which go on in capitals and figures."""
+    rows = WRAPPED if valign == "TOP" else [[*row[:3], row[3][:10].strip()] for row in WRAPPED]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        cells = [
+            [_cell(text, CENTRE if i == 0 else LEFT if j in (0, 3) else RIGHT) for j, text in enumerate(row)]
+            for i, row in enumerate(rows)
+        ]
+        commands = [(*command, "black") for command in STYLES[style]]
+        padding = [(f"{side}PADDING", (0, 0), (-1, -1), room) for side in ("TOP", "BOTTOM")]
+        made = Table(
+            cells,
+            colWidths=[120, 70, 80, 110],
+            style=TableStyle([*commands, *padding, ("VALIGN", (0, 0), (-1, -1), valign)]),
+        )
+        _, height = made.wrapOn(sheet.canvas, 500, 700)
+        made.drawOn(sheet.canvas, 70, HIGH - 100 - height)
+        sheet.at(85, 500, PROSE)
+
+    assert grid(document_of(tmp_path, page)) == rows
+
+
+def test_rows_between_column_lines_that_cannot_be_parted_are_told(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x in (80, 200, 300, 400):
+            sheet.canvas.line(x, HIGH - 90, x, HIGH - 200)
+        for y in (90, 200):
+            sheet.canvas.line(80, HIGH - y, 400, HIGH - y)
+        for at, name in enumerate(("Thu ngân sách", "Chi ngân sách", "Kết dư", "Dự phòng", "Bổ sung", "Khác")):
+            sheet.at(85, 105 + 15 * at, name)
+        for at in range(4):
+            sheet.at(220, 108 + 22 * at, f"1.2{at}0")
+            sheet.at(320, 108 + 22 * at, f"3.4{at}0")
+
+    document = document_of(tmp_path, page)
+    assert document.tables == ()
+    assert [problem.code for problem in document.problems] == ["loose_figures"]
+
+
 NOTES = {
     "a number": ["Đã được công", "nhận tại Quyết", "định số", "3125/QĐ-UBND", "ngày 12/11/2019"],
     "capitals": ["Được tỉnh thẩm tra", "Ban Chỉ đạo", "Trung ương xét"],
