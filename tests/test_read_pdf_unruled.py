@@ -234,6 +234,57 @@ def test_names_of_several_lines_between_column_lines(tmp_path, room, valign, sty
     assert grid(document_of(tmp_path, page)) == rows
 
 
+def test_a_number_alone_ends_the_name_above_it(tmp_path):
+    rows = [
+        ("Đường giao thông xã số 1", "1.250", "940"),
+        ("Hệ thống cấp nước xã số 14", "3.410", "2.875"),
+        ("Chợ trung tâm", "860", "512"),
+        ("Nhà văn hóa xã số 2019", "745", "700"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x, head in ((85, "Tên dự án"), (300, "Kế hoạch"), (420, "Thực hiện")):
+            sheet.at(x, 100, head)
+        top = 118
+        for name, plan, done in rows:
+            words, _, number = name.rpartition(" ")
+            is_long = number.isdigit() and len(number) > 1
+            sheet.at(85, top, words if is_long else name)
+            sheet.at(310, top, plan)
+            sheet.at(430, top, done)
+            if is_long:
+                sheet.at(85, top + 15, number)
+            top += 31 if is_long else 16
+
+    assert grid(document_of(tmp_path, page))[1:] == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("place", ["above", "between"])
+def test_figures_broken_around_what_is_set_in_the_middle_of_their_row(tmp_path, place):
+    rows = [
+        ("Cầu dân sinh", "3.986.601.00|0", "6.233.851.00|0"),
+        ("Chợ huyện", "-", "2.500.327.00|0"),
+        ("Trạm y tế", "888.307.000", "4.528.618.00|0"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x, head in ((85, "Tên dự án"), (250, "Kế hoạch"), (380, "Thực hiện")):
+            sheet.at(x, 100, head)
+        for at, (name, *figures) in enumerate(rows):
+            top = 120 + 32 * at
+            shift = 7 if place == "between" else 0
+            sheet.at(85, top + shift, name)
+            for x, figure in zip((250, 380), figures, strict=True):
+                first, _, rest = figure.partition("|")
+                sheet.at(x, top + (0 if rest else shift), first)
+                sheet.at(x + 60, top + 14, rest)
+
+    found = grid(document_of(tmp_path, page))[1:]
+    assert found == [[name, *(figure.replace("|", "") for figure in figures)] for name, *figures in rows]
+
+
 def test_rows_between_column_lines_that_cannot_be_parted_are_told(tmp_path):
     def page(sheet: Sheet) -> None:
         sheet.at(85, 60, PROSE)
