@@ -260,6 +260,31 @@ def test_a_number_alone_ends_the_name_above_it(tmp_path):
     assert grid(document_of(tmp_path, page))[1:] == [list(row) for row in rows]
 
 
+def test_a_row_whose_name_stands_above_and_below_its_number_figures_and_note(tmp_path):
+    rows = [
+        ("1", "Chợ trung tâm", "1.250", "940", ""),
+        ("2", "Cầu dân sinh xã / số 4", "6.428.497", "908.560", "Chuyển tiếp"),
+        ("3", "Nghĩa trang liệt / sĩ xã số 6", "7.015", "-", "Hoàn thành"),
+        ("4", "Trạm y tế", "860", "512", "Đang làm"),
+        ("", "Tổng cộng", "15.553", "9.512", ""),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        places = (85, 120, 260, 350, 430)
+        for x, head in zip(places, ("TT", "Tên dự án", "Kế hoạch", "Thực hiện", "Ghi chú"), strict=True):
+            sheet.at(x, 100, head)
+        for at, (number, name, *rest) in enumerate(rows):
+            top = 124 + 30 * at
+            lines = name.split(" / ")
+            for n, line in enumerate(lines):
+                sheet.at(120, top + 15 * n - (7.5 if len(lines) > 1 else 0), line)
+            for x, text in zip((85, *places[2:]), (number, *rest), strict=True):
+                sheet.at(x, top, text)
+
+    assert grid(document_of(tmp_path, page))[1:] == [[text.replace(" / ", " ") for text in row] for row in rows]
+
+
 @pytest.mark.parametrize("place", ["above", "between"])
 def test_figures_broken_around_what_is_set_in_the_middle_of_their_row(tmp_path, place):
     rows = [
