@@ -285,6 +285,32 @@ def test_a_row_whose_name_stands_above_and_below_its_number_figures_and_note(tmp
     assert grid(document_of(tmp_path, page))[1:] == [[text.replace(" / ", " ") for text in row] for row in rows]
 
 
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_name_that_a_page_break_cuts_does_not_part_the_table(tmp_path, lines):
+    rows = [[str(at), f"Chợ xã Tân Lập {at}", f"1.2{at}0", f"9{at}0"] for at in range(10, 30)]
+    rows[9][1] = "Cầu dân sinh" + (" xã nghèo" if lines > 1 else "")
+    places = (85, 120, 300, 420)
+
+    def drawn(sheet: Sheet, top: float, some: list[list[str]]) -> None:
+        for at, row in enumerate(some):
+            for x, text in zip(places, row, strict=True):
+                sheet.at(x, top + 18 * at, text)
+
+    def first(sheet: Sheet) -> None:
+        sheet.at(85, 500, PROSE)
+        sheet.at(400, 530, "ĐVT: triệu đồng")
+        drawn(
+            sheet, 550, [["TT", "Tên dự án", "Kế hoạch", "Thực hiện"], *rows[:9], [rows[9][0], "Cầu dân", *rows[9][2:]]]
+        )
+
+    def second(sheet: Sheet) -> None:
+        for at, text in enumerate(["sinh", "xã nghèo"][:lines]):
+            sheet.at(120, 72 + 15 * at, text)
+        drawn(sheet, 75 + 15 * lines, rows[10:])
+
+    assert grid(document_of(tmp_path, first, second))[1:] == rows
+
+
 @pytest.mark.parametrize("place", ["above", "between"])
 def test_figures_broken_around_what_is_set_in_the_middle_of_their_row(tmp_path, place):
     rows = [
