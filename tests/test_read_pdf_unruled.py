@@ -336,6 +336,17 @@ def test_figures_broken_around_what_is_set_in_the_middle_of_their_row(tmp_path, 
     assert found == [[name, *(figure.replace("|", "") for figure in figures)] for name, *figures in rows]
 
 
+def test_heads_of_several_lines_between_column_lines_are_one_row(tmp_path):
+    head = ["Tên dự án", "Tổng mức đầu tư", "Kế hoạch năm", "Còn lại"]
+    rows = [[f"Chợ xã Tân Lập {at}", f"1.2{at}0", f"9{at}0", f"3.{at}20"] for at in range(5)]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        lay(sheet, 100, [head, *rows], [160, 65, 65, 65], "columns, no head line")
+
+    assert grid(document_of(tmp_path, page)) == [head, *rows]
+
+
 def test_rows_between_column_lines_that_cannot_be_parted_are_told(tmp_path):
     def page(sheet: Sheet) -> None:
         sheet.at(85, 60, PROSE)

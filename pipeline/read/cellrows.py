@@ -57,7 +57,8 @@ def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> l
         return None
     marks = [line for lines in words if lines is not label for line in lines]
     rows_of_names = _whole(groups, [*anchors, *(line.middle for line in marks)])
-    limits = _limits(rows_of_names, _above_figures(cells, groups[0]), are_on_top=_are_on_top(rows_of_names, anchors))
+    above = _above_figures(cells, groups[0]) if _has_mark(groups[0], anchors) else []  # else the first is of the head
+    limits = _limits(rows_of_names, above, are_on_top=_are_on_top(rows_of_names, anchors))
     return [_cells(cells, group) for group in limits]
 
 
