@@ -55,6 +55,23 @@ def test_columns_of_prose_are_read_one_after_the_other(tmp_path, by_row, shift, 
     assert document.tables == ()
 
 
+@pytest.mark.parametrize("by_row", [True, False])
+@pytest.mark.parametrize("line", ["", "Kinh phí: 64,75 tỷ đồng."])
+def test_a_signature_below_columns_of_prose_is_none_of_them(tmp_path, by_row, line):
+    def page(sheet: Sheet) -> None:
+        bulletin(sheet, by_row=by_row, shift=0, top=180)
+        sheet.font()
+        sheet.at(75, 575, line)
+        for at, text in enumerate(("Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT.")):
+            sheet.at(60, 600 + 16 * at, text)
+        sheet.centred(430, 600, "GIÁM ĐỐC")
+        sheet.centred(430, 690, "Nguyễn Đại Đồng")
+
+    text = " ".join(document_of(tmp_path, page).text.split())
+    assert " ".join([*LEFT * 3, *RIGHT * 3]) in text
+    assert text.endswith(f"{line} Nơi nhận: - UBND tỉnh; - Lưu: VT. GIÁM ĐỐC Nguyễn Đại Đồng".lstrip())
+
+
 def test_a_list_beside_prose_is_no_column_of_prose(tmp_path):
     """A glossary: each term stands with its explanation."""
 
@@ -108,3 +125,22 @@ def test_the_head_stands_below_what_is_printed_above_it_and_before_the_text(tmp_
     lines = printed_lines(document_of(tmp_path, page).text).split("\n")
     assert lines[0] == "Mẫu số 02"
     assert lines.index("Số: 15/BC-PNN") < lines.index(MOTTO[0]) < lines.index(PROSE)
+
+
+@pytest.mark.parametrize("gap", [8, 22, 40])
+def test_a_type_printed_letter_by_letter_is_one_line_below_the_head(tmp_path, gap):
+    def page(sheet: Sheet) -> None:
+        for at, (left, right) in enumerate(
+            (("THÀNH ỦY", "ĐẢNG CỘNG SẢN"), ("VĂN PHÒNG", ""), ("Số 57-BC/VP", "Hải Châu, 03/8/2007"))
+        ):
+            sheet.centred(160, 60 + 20 * at, left)
+            sheet.centred(440, 60 + 20 * at, right)
+        sheet.font(bold=True)
+        for at, word in enumerate(("B Á O", "C Á O")):
+            sheet.at(250 + at * (47 + gap), 125, word)
+        sheet.font()
+        sheet.centred(297, 145, "Kết quả năm 2021")
+        sheet.prose(190, 20)
+
+    lines = [line for line in document_of(tmp_path, page).text.split("\n") if line]
+    assert lines[5:7] == ["B Á O C Á O", "Kết quả năm 2021"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table, TableStyle
@@ -193,6 +195,174 @@ def test_a_column_of_notes_behind_the_figures(tmp_path):
         made.drawOn(sheet.canvas, 70, HIGH - 100 - height)
 
     assert grid(document_of(tmp_path, page)) == NOTED
+
+
+WRAPPED = [
+    ["Tên dự án", "Kế hoạch", "Thực hiện", "Ghi chú"],
+    ["Khu tái định cư số 2 xã Số 10", "1.411", "300", "Hoàn thành"],
+    ["Chợ trung tâm", "1.291", "9.542", ""],
+    ["Trụ sở làm việc của Đảng ủy, HĐND, UBND", "3.052", "1.412", ""],
+    ["Sân vận động", "5.621", "115", "Quyết định số 1234/QĐ-UBND ngày 05/6/2018"],
+    ["Kênh mương", "3.464", "3.682", "Vướng mặt bằng"],
+]
+
+
+@pytest.mark.parametrize("room", [0, 3])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE"])
+@pytest.mark.parametrize("style", ["columns", "columns, no head line"])
+def test_names_of_several_lines_between_column_lines(tmp_path, room, valign, style):
+    """Rows stand no further apart than the lines of a name, which go on in capitals and figures."""
+    rows = WRAPPED if valign == "TOP" else [[*row[:3], row[3][:10].strip()] for row in WRAPPED]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        cells = [
+            [_cell(text, CENTRE if i == 0 else LEFT if j in (0, 3) else RIGHT) for j, text in enumerate(row)]
+            for i, row in enumerate(rows)
+        ]
+        commands = [(*command, "black") for command in STYLES[style]]
+        padding = [(f"{side}PADDING", (0, 0), (-1, -1), room) for side in ("TOP", "BOTTOM")]
+        made = Table(
+            cells,
+            colWidths=[120, 70, 80, 110],
+            style=TableStyle([*commands, *padding, ("VALIGN", (0, 0), (-1, -1), valign)]),
+        )
+        _, height = made.wrapOn(sheet.canvas, 500, 700)
+        made.drawOn(sheet.canvas, 70, HIGH - 100 - height)
+        sheet.at(85, 500, PROSE)
+
+    assert grid(document_of(tmp_path, page)) == rows
+
+
+def test_a_number_alone_ends_the_name_above_it(tmp_path):
+    rows = [
+        ("Đường giao thông xã số 1", "1.250", "940"),
+        ("Hệ thống cấp nước xã số 14", "3.410", "2.875"),
+        ("Chợ trung tâm", "860", "512"),
+        ("Nhà văn hóa xã số 2019", "745", "700"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x, head in ((85, "Tên dự án"), (300, "Kế hoạch"), (420, "Thực hiện")):
+            sheet.at(x, 100, head)
+        top = 118
+        for name, plan, done in rows:
+            words, _, number = name.rpartition(" ")
+            is_long = number.isdigit() and len(number) > 1
+            sheet.at(85, top, words if is_long else name)
+            sheet.at(310, top, plan)
+            sheet.at(430, top, done)
+            if is_long:
+                sheet.at(85, top + 15, number)
+            top += 31 if is_long else 16
+
+    assert grid(document_of(tmp_path, page))[1:] == [list(row) for row in rows]
+
+
+def test_a_row_whose_name_stands_above_and_below_its_number_figures_and_note(tmp_path):
+    rows = [
+        ("1", "Chợ trung tâm", "1.250", "940", ""),
+        ("2", "Cầu dân sinh xã / số 4", "6.428.497", "908.560", "Chuyển tiếp"),
+        ("3", "Nghĩa trang liệt / sĩ xã số 6", "7.015", "-", "Hoàn thành"),
+        ("4", "Trạm y tế", "860", "512", "Đang làm"),
+        ("", "Tổng cộng", "15.553", "9.512", ""),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        places = (85, 120, 260, 350, 430)
+        for x, head in zip(places, ("TT", "Tên dự án", "Kế hoạch", "Thực hiện", "Ghi chú"), strict=True):
+            sheet.at(x, 100, head)
+        for at, (number, name, *rest) in enumerate(rows):
+            top = 124 + 30 * at
+            lines = name.split(" / ")
+            for n, line in enumerate(lines):
+                sheet.at(120, top + 15 * n - (7.5 if len(lines) > 1 else 0), line)
+            for x, text in zip((85, *places[2:]), (number, *rest), strict=True):
+                sheet.at(x, top, text)
+
+    assert grid(document_of(tmp_path, page))[1:] == [[text.replace(" / ", " ") for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_name_that_a_page_break_cuts_does_not_part_the_table(tmp_path, lines):
+    rows = [[str(at), f"Chợ xã Tân Lập {at}", f"1.2{at}0", f"9{at}0"] for at in range(10, 30)]
+    rows[9][1] = "Cầu dân sinh" + (" xã nghèo" if lines > 1 else "")
+    places = (85, 120, 300, 420)
+
+    def drawn(sheet: Sheet, top: float, some: list[list[str]]) -> None:
+        for at, row in enumerate(some):
+            for x, text in zip(places, row, strict=True):
+                sheet.at(x, top + 18 * at, text)
+
+    def first(sheet: Sheet) -> None:
+        sheet.at(85, 500, PROSE)
+        sheet.at(400, 530, "ĐVT: triệu đồng")
+        drawn(
+            sheet, 550, [["TT", "Tên dự án", "Kế hoạch", "Thực hiện"], *rows[:9], [rows[9][0], "Cầu dân", *rows[9][2:]]]
+        )
+
+    def second(sheet: Sheet) -> None:
+        for at, text in enumerate(["sinh", "xã nghèo"][:lines]):
+            sheet.at(120, 72 + 15 * at, text)
+        drawn(sheet, 75 + 15 * lines, rows[10:])
+
+    assert grid(document_of(tmp_path, first, second))[1:] == rows
+
+
+@pytest.mark.parametrize("place", ["above", "between"])
+def test_figures_broken_around_what_is_set_in_the_middle_of_their_row(tmp_path, place):
+    rows = [
+        ("Cầu dân sinh", "3.986.601.00|0", "6.233.851.00|0"),
+        ("Chợ huyện", "-", "2.500.327.00|0"),
+        ("Trạm y tế", "888.307.000", "4.528.618.00|0"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x, head in ((85, "Tên dự án"), (250, "Kế hoạch"), (380, "Thực hiện")):
+            sheet.at(x, 100, head)
+        for at, (name, *figures) in enumerate(rows):
+            top = 120 + 32 * at
+            shift = 7 if place == "between" else 0
+            sheet.at(85, top + shift, name)
+            for x, figure in zip((250, 380), figures, strict=True):
+                first, _, rest = figure.partition("|")
+                sheet.at(x, top + (0 if rest else shift), first)
+                sheet.at(x + 60, top + 14, rest)
+
+    found = grid(document_of(tmp_path, page))[1:]
+    assert found == [[name, *(figure.replace("|", "") for figure in figures)] for name, *figures in rows]
+
+
+def test_heads_of_several_lines_between_column_lines_are_one_row(tmp_path):
+    head = ["Tên dự án", "Tổng mức đầu tư", "Kế hoạch năm", "Còn lại"]
+    rows = [[f"Chợ xã Tân Lập {at}", f"1.2{at}0", f"9{at}0", f"3.{at}20"] for at in range(5)]
+
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        lay(sheet, 100, [head, *rows], [160, 65, 65, 65], "columns, no head line")
+
+    assert grid(document_of(tmp_path, page)) == [head, *rows]
+
+
+def test_rows_between_column_lines_that_cannot_be_parted_are_told(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        for x in (80, 200, 300, 400):
+            sheet.canvas.line(x, HIGH - 90, x, HIGH - 200)
+        for y in (90, 200):
+            sheet.canvas.line(80, HIGH - y, 400, HIGH - y)
+        for at, name in enumerate(("Thu ngân sách", "Chi ngân sách", "Kết dư", "Dự phòng", "Bổ sung", "Khác")):
+            sheet.at(85, 105 + 15 * at, name)
+        for at in range(4):
+            sheet.at(220, 108 + 22 * at, f"1.2{at}0")
+            sheet.at(320, 108 + 22 * at, f"3.4{at}0")
+
+    document = document_of(tmp_path, page)
+    assert document.tables == ()
+    assert [problem.code for problem in document.problems] == ["loose_figures"]
 
 
 NOTES = {
@@ -419,3 +589,28 @@ def test_a_ruled_row_of_several_lines_stays_one(tmp_path, row):
         made.drawOn(sheet.canvas, 70, HIGH - 60 - height)
 
     assert len(grid(document_of(tmp_path, page))) == len(rows)
+
+
+@pytest.mark.parametrize("shift", [0, 5, 8])
+@pytest.mark.parametrize("number", ["{}", "{}/3", "Trang {}/3"])
+@pytest.mark.parametrize("rows", [45, 50, 52])
+def test_the_page_number_below_the_last_column_is_no_figure_of_it(tmp_path, number, rows, shift):
+    """Pages full of rows are taken for columns by pdfium, which reads on from the last figure to the number below it."""
+
+    def page(index: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.font(size=9)
+            for x, head in zip((200, 300, 420, 540), ("Dự án", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"), strict=True):
+                sheet.canvas.drawRightString(x, HIGH - 60, head)
+            for i in range(rows):
+                sheet.at(60, 75 + 14 * i, f"Dự án số {i}")
+                for x, text in ((300, f"1.{200 + i}"), (420, f"1.{100 + i}"), (540, f"{41 + i},{i % 10}")):
+                    sheet.canvas.drawRightString(x, HIGH - 75 - 14 * i, text)
+            sheet.font(size=13)
+            sheet.canvas.drawRightString(540 + shift, HIGH - 805, number.format(index))
+
+        return draw
+
+    document = document_of(tmp_path, *map(page, (1, 2, 3)))
+    found = [row[-1] for row in grid(document)[1:]]
+    assert found == 3 * [f"{41 + i},{i % 10}" for i in range(rows)]

@@ -233,6 +233,43 @@ def test_the_head_and_foot_of_a_browser_go_though_the_letterhead_has_two_columns
     assert not [word for word in ("8:57", "Cổng", "https", f"/{pages}") if word in text]
 
 
+@pytest.mark.parametrize("parts", [("{}", "/", "4"), ("Trang", "{}", "/4"), ("-", "{}", "-")])
+def test_a_page_number_drawn_in_parts_goes_and_the_table_goes_on(tmp_path, parts):
+    def page(number: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            by_x = list(zip((500, 540, 552), parts, strict=True))
+            for x, part in by_x[:1]:
+                sheet.at(x, 800, part.format(number))
+            sheet.prose(90, 10)
+            for x, part in by_x[1:2]:
+                sheet.at(x, 800, part.format(number))
+            sheet.at(85, 300, BROKEN[0] if number == 1 else PROSE)
+            for x, part in by_x[2:]:
+                sheet.at(x, 800, part.format(number))
+            sheet.at(85, 72, BROKEN[1] if number == 2 else PROSE)
+
+        return draw
+
+    text = document_of(tmp_path, *map(page, range(1, 5))).text
+    assert not [line for line in text.split("\n") if line and len(line) < 10]
+
+
+def test_a_running_head_whose_number_stands_apart_on_the_first_page(tmp_path):
+    def page(number: int) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.at(60, 34, "Báo cáo huyện Diễn Châu")
+            sheet.at(470, 34, f"Trang {number}/4")
+            if number == 1:
+                by_rows(sheet)
+            sheet.prose(200 if number == 1 else 72, 30)
+
+        return draw
+
+    text = document_of(tmp_path, *map(page, range(1, 5))).text
+    assert "Diễn Châu" not in text
+    assert "Trang" not in text
+
+
 @pytest.mark.parametrize("with_head", [True, False])
 def test_a_title_drawn_last_stands_above_the_text(tmp_path, with_head):
     def page(sheet: Sheet) -> None:

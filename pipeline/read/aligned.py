@@ -34,7 +34,7 @@ from pipeline.read.aligned_names import close_names_parted, heads_of_words, note
 from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
-from pipeline.read.aligned_tails import tail_end
+from pipeline.read.aligned_tails import cut_begin, tail_end
 from pipeline.read.aligned_told import head_around
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
@@ -171,7 +171,10 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             head = head_around(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
-        begin, end = body.start - head.between, tail_end(text, part.rows, body.end, body.splits, body.columns)
+        begin = body.start - head.between
+        if part.is_first and not done and not head.rows:
+            begin = cut_begin(text, part.rows, begin, body.columns)
+        end = tail_end(text, part.rows, body.end, body.splits, body.columns)
         over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
         splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])

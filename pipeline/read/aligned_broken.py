@@ -16,6 +16,7 @@ _REST = re.compile(r"\d{3}(?:\s\d{3})*(?:,\d+)?\)?")
 # Only figures with thousands are that wide, or those that end in their mark: `12,5` above `3` are two.
 _DECIMALS_BEGUN = re.compile(r"[(\-–−]?\d{1,3}(?:(?:\.\d{3})+,\d?|(?:,\d{3})+\.\d?|[.,])")
 _DECIMALS = re.compile(r"\d{1,2}[)%]?")
+TWO_LINES = 1.7  # times a line's height, from the middle of a line to that of the next
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+|[A-Za-z]")  # of a row
 
 
@@ -24,6 +25,7 @@ def broken_joined(text: str, splits: Sequence[Split], columns: Columns) -> list[
 
     Decimals are told by themselves, groups where the table has some that are no figures: `000`, `2.600.00`.
     """
+    splits = _around_joined(text, splits, columns)
     decimals = [False, *(_may_be_decimals(text, one, other, columns) for one, other in pairwise(splits))]
     groups = [False, *(_may_be_groups(text, one, other, columns) for one, other in pairwise(splits))]
     above = [Split([], []), *splits]
@@ -38,6 +40,31 @@ def broken_joined(text: str, splits: Sequence[Split], columns: Columns) -> list[
         else:
             found.append(split)
     return found
+
+
+def _around_joined(text: str, splits: Sequence[Split], columns: Columns) -> Sequence[Split]:
+    """The rows, those of broken figures made one with what is set in the middle of their row: names, whole figures."""
+    if not any(_is_broken(text, split) for split in splits):
+        return splits
+    found: list[Split] = []
+    at = 0
+    while at < len(splits):
+        is_around = at + 2 < len(splits) and _is_around(text, splits[at], splits[at + 1], splits[at + 2], columns)
+        group = splits[at : at + (3 if is_around else 1)]
+        found.append(Split([w for each in group for w in each.words], [f for each in group for f in each.figures]))
+        at += len(group)
+    return found
+
+
+def _is_around(text: str, above: Split, middle: Split, below: Split, columns: Columns) -> bool:
+    """Whether a row's broken figures stand right above and below what says the rest of it."""
+    if not above.figures or not below.figures or not _is_broken(text, above):
+        return False
+    taken = {columns.of(phrase) for phrase in above.figures}
+    first, between, last = ((each.figures or each.words)[0][0].middle for each in (above, middle, below))
+    is_between = first < between < last < first + TWO_LINES * above.height
+    is_free = all(columns.of(phrase) not in taken for phrase in middle.figures)
+    return is_between and is_free and all(map(_ends_dotted, *_pairs(text, above, below, columns)))
 
 
 def ends_figures(text: str, split: Split) -> bool:

@@ -16,6 +16,9 @@ ALIGNED_SHARE = 0.8  # of a column's figures: one may be set by hand
 LONE_SHARE = 3  # columns for each that has one figure only
 TOUCH = 1.0  # points that figures of neighbouring columns may reach over each other
 WORDED_SHARE = 0.3  # of the rows with words that have some in a column of words
+FEWEST_AMOUNTS = 2  # beside one another, without a name
+_ROW_NUMBER = re.compile(r"\d{1,3}")
+_AMOUNT = re.compile(r"\(?-?\d{1,3}(?:(?:\.\d{3})+(?:,\d+)?|,\d+)\)?|-|0")
 FEWEST_LONE = 2  # figures in the only column
 NOTE = r"\s?(?:\*{1,3}|\(\*{1,3}\))"  # a footnote's mark behind a figure; `(1)` may be one of another column
 FIGURE = re.compile(
@@ -140,8 +143,18 @@ def split_row(text: str, row: Row) -> Split:
     while at > 0 and are_figures[at - 1]:
         at -= 1
     if at == 0 and end < len(row):
-        return Split(row, [])
+        return _without_name(text, row, end)
     return Split([*row[:at], *row[end:]], row[at:end])
+
+
+def _without_name(text: str, row: Row, end: int) -> Split:
+    """Figures and a note, their name above and below them: amounts, perhaps behind the row's number; else words."""
+    is_numbered = _ROW_NUMBER.fullmatch(words_in(text, row[0])) is not None
+    figures = row[int(is_numbered) : end]
+    are_amounts = all(_AMOUNT.fullmatch(words_in(text, phrase)) for phrase in figures)
+    if len(figures) < FEWEST_AMOUNTS or not are_amounts:
+        return Split(row, [])
+    return Split([*row[: int(is_numbered)], *row[end:]], figures)
 
 
 def names_ended(splits: Sequence[Split]) -> list[Split]:

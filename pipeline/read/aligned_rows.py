@@ -160,7 +160,8 @@ def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: b
     are_lower = [words_in(text, phrase)[:1].islower() for phrase in both]
     if within or all(are_lower) or (not split.figures and _ends_cell(text, held, split, columns)):
         return True
-    if len(both) == len(split.words) == 1 and not split.figures and _balances(held, split, columns):
+    is_alone = len(both) == len(split.words) == 1 and not split.figures
+    if is_alone and (_balances(held, split, columns) or _ends_name(text, held, split, columns)):
         return True
     return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
 
@@ -174,6 +175,14 @@ def _ends_cell(text: str, held: Split, split: Split, columns: Columns) -> bool:
         words_in(text, phrase)[:1].islower() and first.get(columns.of(phrase), "")[:1].isupper()
         for phrase in split.words
     )
+
+
+def _ends_name(text: str, held: Split, split: Split, columns: Columns) -> bool:
+    """Whether a number alone ends the name above it (`Đường giao thông xã số` / `14`): a row has a name or figures."""
+    own = [phrase for phrase in held.words if columns.of(phrase) == columns.of(split.words[0])]
+    is_name = any(letter.isalpha() for phrase in own for letter in words_in(text, phrase))
+    is_below = any(abs(phrase[0].box.x0 - split.words[0][0].box.x0) < STEP * held.height for phrase in own)
+    return is_name and is_below and words_in(text, split.words[0]).isdigit()
 
 
 def _balances(held: Split, split: Split, columns: Columns) -> bool:

@@ -20,14 +20,15 @@ _LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
 _GROUP = re.compile(r"\d{3}(?:,\d+)?[)%]?")
 _MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+[)%]?")  # of another column, though it nearly touches the next
 _PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
+_OF_ALL = re.compile(r"\d{1,3}\s?/\s?\d{1,4}")
 _LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
 _NOTE_AT_END = re.compile(rf"(?<=[\d%)]){NOTE}$")
 
 
 def may_be_page_number(page: PrintedPage, line: Line) -> bool:
-    """A small number alone near the page's upper or lower edge."""
+    """A small number alone near the page's upper or lower edge, or one of all (`3/12`)."""
     is_at_edge = line.box.bottom < MARGIN or line.box.top > page.height - MARGIN
-    return is_at_edge and PLAIN.fullmatch(line.text) is not None
+    return is_at_edge and (PLAIN.fullmatch(line.text) or _OF_ALL.fullmatch(line.text)) is not None
 
 
 def ends_in_figures(line: Line, box_of: BoxOf) -> bool:

@@ -27,6 +27,18 @@ def tail_end(text: str, rows: Sequence[Row], end: int, splits: Sequence[Split], 
     return end
 
 
+def cut_begin(text: str, rows: Sequence[Row], begin: int, columns: Columns) -> int:
+    """Number of the first row of a table that a page begins with: above it may stand the rest of a name cut there."""
+    while begin > 0:
+        row, below = rows[begin - 1], rows[begin]
+        room = min(phrase[0].box.top for phrase in below) - row[0][-1].box.bottom
+        is_name = any(abs(across(row[0])[0] - x) <= SAME_EDGE for x in columns.words)
+        if len(row) > 1 or room > row[0][0].height or not is_name or not words_in(text, row[0])[:1].islower():
+            break
+        begin -= 1
+    return begin
+
+
 def _note_begin(splits: Sequence[Split], columns: Columns) -> float | None:
     """Where the note of the last row begins; `None` where it has none."""
     begins = [across(phrase)[0] for phrase in splits[-1].words] if splits else []

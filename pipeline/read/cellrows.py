@@ -51,12 +51,15 @@ def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> l
     label = max(words, key=lambda lines: sum(sum(map(str.isalpha, line.text)) for line in lines))
     if len(anchors) < least or len(label) < least:
         return None
-    groups = _groups(label, anchors)
+    heads = [line.middle for lines in cells if _holds_figures(lines) for line in takewhile(_is_word, lines)]
+    groups = _groups(label, anchors, max(heads, default=float("-inf")))
     if groups is None:
         return None
     marks = [line for lines in words if lines is not label for line in lines]
     rows_of_names = _whole(groups, [*anchors, *(line.middle for line in marks)])
-    return [_cells(cells, group) for group in _limits(rows_of_names, _above_figures(cells, groups[0]))]
+    above = _above_figures(cells, groups[0]) if _has_mark(groups[0], anchors) else []  # else the first is of the head
+    limits = _limits(rows_of_names, above, are_on_top=_are_on_top(rows_of_names, anchors))
+    return [_cells(cells, group) for group in limits]
 
 
 def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> bool:
@@ -99,6 +102,10 @@ def _holds_figures(lines: Sequence[_TextLine]) -> bool:
     return len(rest) >= FEWEST_FIGURES and bool(numbers) and is_whole and not _counts_up(rest)
 
 
+def _is_word(line: _TextLine) -> bool:
+    return not line.is_figure
+
+
 def _counts_up(lines: Sequence[_TextLine]) -> bool:
     """1, 2, 3: the numbers of rows."""
     return all(line.text == str(number) for number, line in enumerate(lines, 1))
@@ -124,8 +131,11 @@ def _anchors(figures: Sequence[Sequence[_TextLine]]) -> list[float]:
     return found
 
 
-def _groups(label: Sequence[_TextLine], anchors: Sequence[float]) -> list[list[_TextLine]] | None:
-    """The lines of the names by row, each row of figures beside one name; `None` when they do not agree."""
+def _groups(label: Sequence[_TextLine], anchors: Sequence[float], head: float) -> list[list[_TextLine]] | None:
+    """The lines of the names by row, each row of figures beside one name; `None` when they do not agree.
+
+    `head`: height of the last line above the figures of a column.
+    """
     least = min((b.middle - a.middle for a, b in pairwise(label)), default=0.0)
     widest = max((b.middle - a.middle for a, b in pairwise(label)), default=0.0)
     is_open = widest > OPEN * least
@@ -137,9 +147,45 @@ def _groups(label: Sequence[_TextLine], anchors: Sequence[float]) -> list[list[_
             groups[-1].append(line)
         else:
             groups.append([line])
-    if is_open and not _agree(groups, anchors):  # group heads may stand closer than rows
+    return groups if _agree(groups, anchors) else _by_anchors(label, anchors, head)
+
+
+def _by_anchors(label: Sequence[_TextLine], anchors: Sequence[float], head: float) -> list[list[_TextLine]] | None:
+    """The lines of the names by the figures beside them, where no room parts rows; `None` where that is not clear.
+
+    A name is set in the middle of its row, beside its figures, or begins beside them.
+    """
+    start = sum(line.middle <= head + SAME_ROW * line.height for line in label)
+    names = label[start:]
+    found = [each for each in (_in_middle(names, anchors), _from_top(names, anchors)) if each]
+    if not found or found[0] != found[-1]:
         return None
-    return groups if _agree(groups, anchors) else None
+    return [list(label[:start]), *found[0]] if start else found[0]
+
+
+def _in_middle(names: Sequence[_TextLine], anchors: Sequence[float]) -> list[list[_TextLine]] | None:
+    """Groups that reach as far above their rows of figures as below."""
+    groups: list[list[_TextLine]] = []
+    at = 0
+    for anchor in anchors:
+        low = 2 * anchor - names[at].middle if at < len(names) else 0.0
+        end = next((i for i in range(at, len(names)) if abs(names[i].middle - low) < SAME_ROW * names[i].height), None)
+        if end is None:
+            return None
+        groups.append(list(names[at : end + 1]))
+        at = end + 1
+    return groups if at == len(names) else None
+
+
+def _from_top(names: Sequence[_TextLine], anchors: Sequence[float]) -> list[list[_TextLine]] | None:
+    """Groups that begin beside their rows of figures."""
+    begins = [
+        next((i for i, line in enumerate(names) if abs(line.middle - at) < SAME_ROW * line.height), -1)
+        for at in anchors
+    ]
+    if -1 in begins or begins[0]:
+        return None
+    return [list(names[begin:end]) for begin, end in pairwise([*begins, len(names)])]
 
 
 def _agree(groups: Sequence[Sequence[_TextLine]], anchors: Sequence[float]) -> bool:
@@ -173,14 +219,25 @@ def _has_mark(group: Sequence[_TextLine], marks: Sequence[float]) -> bool:
 
 def _above_figures(cells: Sequence[Sequence[_TextLine]], first: Sequence[_TextLine]) -> list[float]:
     """Heights of the units of columns that stand above the first name and the figures: `(tấn)`, `(%)`."""
-    words = [list(takewhile(lambda line: not line.is_figure, lines)) for lines in cells if _holds_figures(lines)]
+    words = [list(takewhile(_is_word, lines)) for lines in cells if _holds_figures(lines)]
     above = [[line.middle for line in lines if line.middle < first[0].middle - _slack(first)] for lines in words]
     return [at for lines in above for at in lines] if sum(map(bool, above)) >= FEWEST_FIGURES else []
 
 
-def _limits(groups: Sequence[Sequence[_TextLine]], above: Sequence[float]) -> list[tuple[float, float]]:
+def _are_on_top(groups: Sequence[Sequence[_TextLine]], anchors: Sequence[float]) -> bool:
+    """Whether all names of several lines begin beside their figures: so do notes, which may be longer than they."""
+    firsts = [group[0] for group in groups if len(group) > 1]
+    return bool(firsts) and all(any(abs(line.middle - at) < _slack([line]) for at in anchors) for line in firsts)
+
+
+def _limits(
+    groups: Sequence[Sequence[_TextLine]], above: Sequence[float], *, are_on_top: bool
+) -> list[tuple[float, float]]:
     """From which height to which each row reaches; `above`: heights of lines of a row above them."""
-    borders = [(one[-1].middle + other[0].middle) / 2 for one, other in pairwise(groups)]
+    borders = [
+        other[0].middle - other[0].height / 2 if are_on_top else (one[-1].middle + other[0].middle) / 2
+        for one, other in pairwise(groups)
+    ]
     if above:
         borders.insert(0, (max(above) + groups[0][0].middle) / 2)
     return list(pairwise([float("-inf"), *borders, float("inf")]))
@@ -189,3 +246,9 @@ def _limits(groups: Sequence[Sequence[_TextLine]], above: Sequence[float]) -> li
 def _cells(cells: Sequence[Sequence[_TextLine]], limits: tuple[float, float]) -> list[list[Stretch]]:
     low, high = limits
     return [[part for line in lines if low <= line.middle < high for part in line.stretches] for lines in cells]
+
+
+def holds_rows(page: PrintedPage, contents: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether two cells and more hold figures one below another: rows that could not be parted."""
+    figures = ([1 for start, end in content if FIGURE.fullmatch(page.text, start, end)] for content in contents)
+    return sum(len(each) >= SURE_FIGURES for each in figures) >= FEWEST_FIGURES

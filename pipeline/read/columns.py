@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from pipeline.read.drawn import LONGEST_PAGE_NUMBER, head_first, title_first
 from pipeline.read.lines import Line
-from pipeline.read.pieces import Piece, around, boxes_of, line_from, phrases, rows_of, word_spans, words_of_lines
+from pipeline.read.pieces import Piece, around, line_from, phrases, rows_of, words_of_lines
 from pipeline.read.printed import PrintedPage
-from pipeline.read.sides import NARROWEST, STRIP_FROM, STRIP_TO, has_gap, words_beside
+from pipeline.read.sides import NARROWEST, PROSE_ROWS, STRIP_FROM, STRIP_TO, has_gap, has_gutter, words_beside
 
 NEXT_ROW = 3.6  # times the line's height: rows further apart are of different blocks
 SIGNER_FROM = 0.25  # of the width of two signers: the strip between them lies not nearer to either side
@@ -22,13 +22,12 @@ SIGNERS_APART = 12.0  # points; a blank has 4
 SIGNED_ROW = 8.0  # times the line's height; real signatures leave four to seven lines
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
+FEWEST_SPELT = 4  # letters
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
 RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
 # Columns of prose, as newspapers and bulletins have: most lines fill their column, which no list or label does.
-PROSE_ROWS, PROSE_WORDS = 6, 4  # at least, of each column; words in an average line
+PROSE_WORDS = 4  # in an average line
 FULL_LINE, FULL_LINES = 0.85, 0.6  # of the column's width, and of its lines
-GUTTER = 0.9  # of the line's height: what parts such columns at least; justified lines stretch blanks to 0.8
-LOOKED_AT = (0.35, 0.5, 0.65)  # which lines of a page are looked at for a gutter
 
 
 @dataclass(slots=True)
@@ -37,6 +36,7 @@ class Band:
 
     columns: list[list[Piece]]
     is_head: bool
+    rows: int | None = None  # of the run that it is made of, where what follows is none of it
 
 
 def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
@@ -48,35 +48,21 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     return len(right) > 1 or any(has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
 
 
-def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
-    """Whether lines in the middle of the page have room at about the same place: two columns, glued by pdfium."""
-    if len(lines) < PROSE_ROWS:
-        return False
-    looked_at = [lines[int(share * len(lines))] for share in LOOKED_AT]
-    if any(line.box.x1 - line.box.x0 < page.width / 2 for line in looked_at):  # before words are measured
-        return False
-    rooms: list[tuple[float, float]] = []
-    for line in looked_at:
-        boxes = boxes_of(page, word_spans(page, line))
-        found = [
-            (before[2], after[0])
-            for before, after in pairwise(boxes)
-            if after[0] - before[2] > GUTTER * (after[3] - after[1])
-        ]
-        if not found:
-            return False
-        rooms = found if not rooms else [(max(a, c), min(b, d)) for a, b in rooms for c, d in found]
-    return any(end - start >= NARROWEST for start, end in rooms)
-
-
 def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     is_glued = has_gutter(page, lines)
     beside = dict(enumerate(words_of_lines(lines, page))) if is_glued else words_beside(page, lines)
     words = [beside.get(number) or _whole(line) for number, line in enumerate(lines)] if beside else []
-    for band in _bands(page, [phrase for each in words for phrase in phrases(each)]):
+    parts = [phrase for each in words for phrase in ([each] if _is_spelt(page.text, each) else phrases(each))]
+    for band in _bands(page, parts):
         lines, words = _replaced(page, lines, words, band)
     return title_first(page, head_first(lines)) if page.index == 0 else lines
+
+
+def _is_spelt(text: str, words: Sequence[Piece]) -> bool:
+    """Whether a line is printed letter by letter, its blanks wide: `B Á O    C Á O`."""
+    are_letters = all(word.end - word.start == 1 and text[word.start].isupper() for word in words)
+    return len(words) >= FEWEST_SPELT and are_letters
 
 
 def _whole(line: Line) -> list[Piece]:
@@ -125,7 +111,7 @@ def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
         band = _band(page, rows[at:end], strips, is_top=is_top) if strips else None
         if band is not None:
             bands.append(band)
-            at = end
+            at = end if band.rows is None else at + band.rows
         else:
             at += 1
     return bands
@@ -182,13 +168,48 @@ def _band(page: PrintedPage, rows: list[Row], strips: list[tuple[float, float]],
         core = _core(rows, strip)
         if core is None:
             continue
-        chosen = rows[core[0] : core[1]]
-        left = [word for row in chosen for phrase in row if phrase[0].box.x0 < strip for word in phrase]
-        right = [word for row in chosen for phrase in row if phrase[0].box.x0 >= strip for word in phrase]
-        band = Band([left, right], is_head=is_top and _is_head(page, left, right))
+        end_of_prose = _prose_end(rows[: core[1]], core[0], strip)
+        columns = _columns(rows[core[0] : end_of_prose], strip)
+        if end_of_prose < core[1] and _is_prose(page, prose := Band(columns, is_head=False, rows=end_of_prose)):
+            return prose
+        columns = _columns(rows[core[0] : core[1]], strip)
+        band = Band(columns, is_head=is_top and _is_head(page, *columns))
         if band.is_head or _is_prose(page, band) or _is_signed(page, band):
             return band
     return None
+
+
+def _columns(rows: Sequence[Row], strip: float) -> list[list[Piece]]:
+    """What stands left and right of a strip."""
+    sides: list[list[Piece]] = [[], []]
+    for row in rows:
+        for phrase in row:
+            sides[phrase[0].box.x0 >= strip] += phrase
+    return sides
+
+
+def _prose_end(rows: Sequence[Row], first: int, strip: float) -> int:
+    """End of the rows of two columns of prose: at the first gap behind the last line that fills its column.
+
+    Below may stand a line over the page, or a signature.
+    """
+    sides = [[_extent(row, strip, side) for row in rows] for side in (False, True)]
+    last = first
+    for extents in sides:
+        found = [extent for extent in extents[first:] if extent]
+        wide = max((x1 for _, x1 in found), default=0.0) - min((x0 for x0, _ in found), default=0.0)
+        full = [n for n, extent in enumerate(extents) if extent and extent[1] - extent[0] >= FULL_LINE * wide]
+        last = max(last, *full, first)
+    gaps = (n for n in range(last + 1, len(rows)) if _room(rows[n - 1], rows[n]) > _height(rows[n]))
+    return next(gaps, len(rows))
+
+
+def _extent(row: Row, strip: float, side: bool) -> tuple[float, float] | None:
+    """From where to where a row reaches at one side of a strip."""
+    phrases_there = [phrase for phrase in row if (phrase[0].box.x0 >= strip) is side]
+    if not phrases_there:
+        return None
+    return phrases_there[0][0].box.x0, phrases_there[-1][-1].box.x1
 
 
 def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Box, Stamp
 from pipeline.read.aligned import part_aligned
+from pipeline.read.cellrows import holds_rows
 from pipeline.read.cells import Filled, TableBlock, block_of, fill
 from pipeline.read.columns import may_have_columns, unfold
 from pipeline.read.drawn import foot_last
@@ -100,6 +101,7 @@ def _block(page: PrintedPage, filled: Filled, lines: list[Line]) -> TableBlock:
     if not block.has_rows():
         inside = {start for content in filled.contents for start, _ in content}
         block.lines = [line for line in lines if any(run.source in inside for run in line.runs)]
+        block.is_loose = holds_rows(page, filled.contents)
     return block
 
 

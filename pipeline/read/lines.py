@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from math import sin
 from typing import NamedTuple
 
 from pipeline.model import Box, Span
@@ -13,6 +15,7 @@ from pipeline.read.printed import PrintedPage
 # pdfium writes U+FFFE for a hyphen at a line end and swallows the break; older builds wrote U+0002.
 LINE_END_HYPHENS = "\ufffe\x02"
 LINE_END_HYPHEN = re.compile(f"[{LINE_END_HYPHENS}]")
+SLANTED = 0.1  # sine of the angle
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
 _BREAK_OR_HYPHEN = re.compile(f"\r\n?|\n|(?<=[{LINE_END_HYPHENS}])")
 _new = tuple.__new__  # what a Box's own does, without a call in between
@@ -44,7 +47,36 @@ def read_lines(page: PrintedPage) -> list[Line]:
     ends = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
     are_bold = page.are_bold([start for start, _ in spans])
     parts = zip(spans, ends[::2], ends[1::2], are_bold, strict=True)
-    return [_line(page, *span, head, tail, begins_bold=is_bold) for span, head, tail, is_bold in parts]
+    return [
+        line
+        for span, head, tail, is_bold in parts
+        for line in (
+            (_line(page, *span, head, tail, begins_bold=is_bold),)
+            if tail[1] < head[3] and tail[3] > head[1]
+            else (line_of(page, *part) for part in _levels(page, span))
+        )
+    ]
+
+
+def _levels(page: PrintedPage, span: Span) -> Iterator[Span]:
+    """The parts of a line that stand on levels of their own, one for text that runs up or down, or slants.
+
+    Raised figures stand nearer, from middle to middle, than letters are high, and other lines further off.
+
+    Where rows of a table fill a page pdfium takes it for one of columns, and reads on downwards: `45,93` is a share of
+    45,9 and the page's number far below it.
+    """
+    start, end = span
+    if abs(sin(page.angle(page.char_index(start)))) > SLANTED:
+        yield span
+        return
+    letters = [at for at in range(start, end) if not (page.text[at].isspace() or page.text[at] in LINE_END_HYPHENS)]
+    for (one, above), (other, below) in pairwise(zip(letters, page.boxes_at(letters), strict=True)):
+        high = (above[3] - above[1] + below[3] - below[1]) / 2
+        if abs(above[1] + above[3] - below[1] - below[3]) / 2 > high:
+            yield Span(start, one + 1)
+            start = other
+    yield Span(start, end)
 
 
 def line_spans(text: str) -> list[Span]:

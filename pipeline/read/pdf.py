@@ -18,6 +18,7 @@ from pipeline.read.footnotes import put_footnotes_first
 from pipeline.read.judge import Verdict
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
+from pipeline.read.linenumbers import drop_line_numbers
 from pipeline.read.pdffile import CrowdedPageError, OpenFile
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfopening import AGAIN, open_pdf
@@ -45,6 +46,7 @@ class PdfSource:
         self._file = opening.opened
         try:
             contents, problems = _read_pages(file, self._file, opening.lost)
+            drop_line_numbers(contents)
             drop_running_lines(contents)
             put_footnotes_first(contents)
             stitch_tables(contents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -70,11 +70,26 @@ def _edges(content: PageContent, edge: float) -> Iterator[Line]:
     if not any(item.box.bottom < edge or item.box.top > low for item in content.items):
         return
     for by_height in (sorted(content.items, key=_TOP), sorted(content.items, key=_BOTTOM, reverse=True)):
-        for item in by_height[:EDGE_LINES]:
-            if not isinstance(item, Line):
+        found: list[Line] = []
+        for item in by_height:
+            if not isinstance(item, Line) or not (len(found) < EDGE_LINES or _is_level(item, found[-1])):
                 break
             if item.box.bottom < edge or item.box.top > low:
-                yield item
+                found.append(item)
+        yield from found
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    return abs(one.box.top - other.box.top) <= SAME_LEVEL
+
+
+def _levels(content: PageContent, edge: float) -> Iterator[list[Line]]:
+    """The same lines, those on one level together, from the left: `3`, `/`, `12`."""
+    lines = sorted({id(line): line for line in _edges(content, edge)}.values(), key=_TOP)
+    while lines:
+        level = [line for line in lines if _is_level(line, lines[0])]
+        lines = lines[len(level) :]
+        yield sorted(level, key=attrgetter("box.x0"))
 
 
 def _drop(content: PageContent, dropped: list[Line]) -> None:
@@ -82,26 +97,32 @@ def _drop(content: PageContent, dropped: list[Line]) -> None:
         content.items = [item for item in content.items if all(item is not line for line in dropped)]
 
 
-def _drop_numbers(contents: list[PageContent]) -> set[int]:
+def _drop_numbers(contents: list[PageContent]) -> dict[int, Line]:
     """A lone number in the margin that is the page's own, or runs on from or to a neighbour's (annexes begin anew).
 
-    Pages taken out of a whole have another: it stands alone where the rules put it. Gives the pages that had one.
+    Pages taken out of a whole have another: it stands alone where the rules put it. Gives the number of each page that
+    had one.
     """
     found = [
-        (content, line, int(match["named"] or match["bare"]))
+        (content, lines, int(match["named"] or match["bare"]))
         for content in contents
-        for line in _edges(content, NUMBER_EDGE)
-        if (match := _LONE_NUMBER.fullmatch(line.text))
+        for level in _levels(content, NUMBER_EDGE)
+        for lines in ([level] if len(level) == 1 else [level, *([line] for line in level)])
+        if (match := _LONE_NUMBER.fullmatch(_text_of(lines)))
     ]
     shifts = {(content.number, content.number - number) for content, _, number in found}
-    numbered = set()
-    for content, line, number in found:
+    numbered: dict[int, Line] = {}
+    for content, lines, number in found:
         at, shift = content.number, content.number - number
         is_next = (at - 1, shift) in shifts or (at + 1, shift) in shifts
-        if number == at or is_next or _is_in_number_place(content, line):
-            _drop(content, [line])
-            numbered.add(at)
+        if number == at or is_next or (len(lines) == 1 and _is_in_number_place(content, lines[0])):
+            _drop(content, lines)
+            numbered[at] = lines[0]
     return numbered
+
+
+def _text_of(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _is_in_number_place(content: PageContent, line: Line) -> bool:
@@ -111,13 +132,14 @@ def _is_in_number_place(content: PageContent, line: Line) -> bool:
     return abs((line.box.x0 + line.box.x1) / 2 - content.width / 2) <= CENTRED and is_apart(content, line)
 
 
-def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
+def _drop_repeated(contents: list[PageContent], numbered: Mapping[int, Line]) -> None:
     """Lines that many pages have, or two where they stand apart."""
     keyed = [
         Found(content, line, key)
         for content in contents
-        for line, texts in _with_level(_edges(content, RUNNING_EDGE))
-        for key in _keys(content, line, texts, is_numbered=content.number in numbered)
+        for level in _levels(content, RUNNING_EDGE)
+        for line in level
+        for key in _keys(content, line, level, numbered.get(content.number))
     ]
     pages: dict[Key, set[int]] = {}
     for content, _, key in keyed:
@@ -133,16 +155,6 @@ def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
     for content, line, _ in repeated:
         if not _tells_of_table(content, line, lines, before.get(content.number, [])):
             _drop(content, [line])
-
-
-def _with_level(lines: Iterable[Line]) -> Iterator[tuple[Line, list[str]]]:
-    """Each line with its text, and that of all on its level: where a head has two columns, lines above are parted."""
-    found = {id(line): line for line in lines}.values()
-    for line in found:
-        level = sorted(
-            (other for other in found if abs(other.box.top - line.box.top) <= SAME_LEVEL), key=attrgetter("box.x0")
-        )
-        yield line, [line.text, *([" ".join(other.text for other in level)] if len(level) > 1 else [])]
 
 
 def _near(pages: dict[Key, set[int]], key: Key) -> set[int]:
@@ -244,17 +256,21 @@ def _is_note(found: Found) -> bool:
     return found.key.shift is None and (first in "*([" or (is_foot and first.isdigit()))
 
 
-def _keys(content: PageContent, line: Line, texts: Iterable[str], *, is_numbered: bool) -> Iterator[Key]:
+def _keys(content: PageContent, line: Line, level: Sequence[Line], number: Line | None) -> Iterator[Key]:
     """As printed (`Báo cáo năm 2022`), and without a number at either end, which may be the page's.
 
     Below a number of the page's own only the foot may tell it again: `Phụ lục 3` is a title. On scans without the marks
-    of letters, which Tesseract takes for one another: `Trằng Bom`, `Träng Bom`.
+    of letters, which Tesseract takes for one another: `Trằng Bom`, `Träng Bom`. Also as all on its level, for where a
+    head has two columns the lines above are parted, and with the page's `number` that stood there.
     """
     is_head = line.box.top < content.height / 2
     place = round((line.box.top if is_head else content.height - line.box.bottom) / SAME_PLACE)
-    for text in texts if content.scan is None else map(without_marks, texts):
+    is_numbered_head = number is not None and is_head
+    lines = [*level, number] if number is not None and _is_level(number, line) else level
+    for part in [[line]] if len(lines) == 1 else [[line], lines]:
+        text = _text_of(part) if content.scan is None else without_marks(_text_of(part))
         yield Key(text, None, is_head, place)
-        match = None if is_numbered and is_head else _OUTER_NUMBER.match(text)
+        match = None if is_numbered_head and part[-1] is not number else _OUTER_NUMBER.match(text)
         if match is not None:
-            number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
-            yield Key(words, content.number - int(number), is_head, place)
+            printed, words = (match[1], match[2]) if match[1] else (match[4], match[3])
+            yield Key(words, content.number - int(printed), is_head, place)

@@ -7,16 +7,20 @@ lines with something at the left and two with something at the right, between su
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.read.drawn import HEAD_SHARE
 from pipeline.read.lines import Line
-from pipeline.read.pieces import Piece, phrases, words_of
+from pipeline.read.pieces import Piece, boxes_of, phrases, word_spans, words_of
 from pipeline.read.printed import PrintedPage
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
 STRIP_FROM, STRIP_TO = 0.25, 0.68
 NARROWEST = 4.0  # points; long agency names nearly touch the motto
 WIDE_LETTER = 0.62  # width by height of an average letter: more means a gap in the line; capitals have 0.6, prose 0.4
+PROSE_ROWS = 6  # at least, of each of two columns of prose
+GUTTER = 0.9  # of the line's height: what parts such columns at least; justified lines stretch blanks to 0.8
+LOOKED_AT = (0.35, 0.5, 0.65)  # which lines of a page are looked at for a gutter
 FEWEST_LINES = 2  # of a column: one would be a line with a gap
 
 Words = dict[int, list[Piece]]  # of lines, by their numbers
@@ -26,6 +30,27 @@ def has_gap(line: Line, page_width: float) -> bool:
     """Whether a long line is longer than its letters make it."""
     x0, top, x1, bottom = line.box
     return x1 - x0 > page_width / 2 and x1 - x0 > WIDE_LETTER * (bottom - top) * len(line.text)
+
+
+def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
+    """Whether lines in the middle of the page have room at about the same place: two columns, glued by pdfium."""
+    if len(lines) < PROSE_ROWS:
+        return False
+    looked_at = [lines[int(share * len(lines))] for share in LOOKED_AT]
+    if any(line.box.x1 - line.box.x0 < page.width / 2 for line in looked_at):  # before words are measured
+        return False
+    rooms: list[tuple[float, float]] = []
+    for line in looked_at:
+        boxes = boxes_of(page, word_spans(page, line))
+        found = [
+            (before[2], after[0])
+            for before, after in pairwise(boxes)
+            if after[0] - before[2] > GUTTER * (after[3] - after[1])
+        ]
+        if not found:
+            return False
+        rooms = found if not rooms else [(max(a, c), min(b, d)) for a, b in rooms for c, d in found]
+    return any(end - start >= NARROWEST for start, end in rooms)
 
 
 def words_beside(page: PrintedPage, lines: Sequence[Line]) -> Words:
