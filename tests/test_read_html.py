@@ -308,10 +308,26 @@ def test_pictures_in_the_file_beside_hardly_any_text_are_told(tmp_path, text, is
     ).problems
 
 
-def test_words_struck_out_are_told(tmp_path):
-    page = "<p>Năm nay thu <strike>12,5 tỷ đồng</strike> 13,5 tỷ đồng; <span style='text-decoration-line:line-through'>chi</span> vượt.</p>"
-    [problem] = read(tmp_path, page).problems
-    assert (problem.code, problem.message.endswith(": 4 words that are struck out are left out.")) == (
-        "struck_text",
-        True,
-    )
+STRUCK = [
+    ("<p>Năm nay thu <strike>12,5 tỷ đồng</strike> 13,5 tỷ đồng; <span style='text-decoration-line:line-through'>chi</span> vượt.</p>",
+     "Năm nay thu 13,5 tỷ đồng; vượt.", 4),
+    # Whatever the element is called; what is struck out twice is told once.
+    ("<p>Thu <b style='text-decoration:line-through'>12,5 tỷ</b> 13 tỷ đồng.</p>", "Thu 13 tỷ đồng.", 2),
+    ("<p>Một.</p><div style='text-decoration: line-through'><p>Hai ba.</p></div><p>Bốn.</p>", "Một. Bốn.", 2),
+    ("<p>Thu <s><span style='text-decoration:line-through'>12,5 tỷ</span></s> 13 tỷ đồng.</p>", "Thu 13 tỷ đồng.", 2),
+    # In tables: within a cell, and all of a cell or row.
+    ("<table><tr><td>Thu <s>12,5</s></td><td>13</td></tr></table>", "Thu 13", 1),
+    ("<table><tr><td>Thu</td><td style='text-decoration:line-through'>12,5 tỷ</td><td>13</td></tr></table>", "Thu 13", 2),
+    ("<table><tr style='text-decoration:line-through'><td>Thu</td><td>12</td></tr><tr><td>Chi</td><td>13</td></tr></table>",
+     "Chi 13", 2),
+    # What nobody sees is not struck out, and what `<del>` holds the page itself took out.
+    ("<p>Thu <del>12</del> 13 tỷ đồng <span style='display:none'><s>ẩn</s></span>.</p>", "Thu 13 tỷ đồng .", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "text", "words"), STRUCK)
+def test_words_struck_out_are_left_out_and_told(tmp_path, body, text, words):
+    document = read(tmp_path, page(body))
+    told = [each.message.partition(": ")[2] for each in document.problems if each.code == "struck_text"]
+    assert " ".join(document.text.split()) == text
+    assert told == ([f"{words} words that are struck out are left out."] if words else [])

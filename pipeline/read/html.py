@@ -18,7 +18,7 @@ from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import flow_document
 from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph, Piece
-from pipeline.read.htmlhidden import Hidden, is_struck, struck_words
+from pipeline.read.htmlhidden import Hidden, is_struck, words_in
 from pipeline.read.htmltables import grid, is_ruled
 from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
@@ -78,9 +78,10 @@ class HtmlSource(PagelessSource):
     def __init__(self, file: RawFile) -> None:
         """Raises UnreadableFile."""
         root, problems = _parsed(file)
-        blocks = list(_Page(Hidden(root)).blocks(root))
+        page = _Page(Hidden(root))
+        blocks = list(page.blocks(root))
         problems += _pictures(file, root, blocks)
-        problems += _struck(file, root)
+        problems += _struck(file, page.struck)
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
@@ -95,9 +96,8 @@ def _pictures(file: RawFile, root: etree._Element, blocks: Sequence[Block]) -> l
     return [Problem("no_text_layer", message, RECOGNISE, page=1)]
 
 
-def _struck(file: RawFile, root: etree._Element) -> list[Problem]:
+def _struck(file: RawFile, words: int) -> list[Problem]:
     """A problem where words are struck out; what `<del>` holds was taken out by the page itself."""
-    words = struck_words(root)
     message = f"{file.shown}: {words} words that are struck out are left out."
     return [Problem("struck_text", message, STRUCK, page=1)] if words else []
 
@@ -188,6 +188,7 @@ class _Page:
 
     def __init__(self, hidden: Hidden) -> None:
         self._hidden = hidden
+        self.struck = 0  # words that were left out so far
         self._line: list[Piece] = []
         self._label = ""
         self._is_set = False  # inside <pre>, where line ends and blanks print
@@ -218,7 +219,10 @@ class _Page:
 
     def _child(self, child: etree._Element, look: Piece) -> Iterator[Block]:
         tag = str(child.tag)
-        if tag in LEFT_OUT or self._hidden.is_hidden(child) or is_struck(child):
+        if tag in LEFT_OUT or self._hidden.is_hidden(child):
+            return
+        if is_struck(child):
+            self.struck += words_in(child)
             return
         if tag == "br":
             self._line.append(Piece("\n"))
@@ -239,8 +243,15 @@ class _Page:
             yield from self._inside(child, look)
 
     def _cell(self, cell: etree._Element, look: Piece) -> list[Block]:
+        """What stands in a cell; nothing where it, or its row, is struck out."""
+        row = cell.getparent()
+        if is_struck(cell) or (row is not None and is_struck(row)):
+            self.struck += words_in(cell)
+            return []
         inner = _Page(self._hidden)
-        return [*inner._inside(cell, _look(cell, look)), *inner._ended()]
+        blocks = [*inner._inside(cell, _look(cell, look)), *inner._ended()]
+        self.struck += inner.struck
+        return blocks
 
     def _say(self, text: str | None, look: Piece) -> None:
         if text:

@@ -66,10 +66,9 @@ def is_struck(element: etree._Element) -> bool:
     return element.tag in STRIKES or _STRUCK.search(element.get("style") or "") is not None
 
 
-def struck_words(root: etree._Element) -> int:
-    """How many words of a page are struck out."""
-    struck = (element for element in root.iter(*STRIKES, "span", "font", "p", "u") if is_struck(element))
-    return sum(len("".join(map(str, element.itertext())).split()) for element in struck)
+def words_in(element: etree._Element) -> int:
+    """How many words an element holds."""
+    return len("".join(map(str, element.itertext())).split())
 
 
 def _rules(sheets: str) -> Iterator[_Rule]:
