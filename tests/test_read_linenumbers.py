@@ -49,3 +49,11 @@ def test_other_numbers_stay(tmp_path, numbers, head):
     assert sorted(word for word in words if word.isdigit()) == sorted(
         [*filter(None, numbers), *map(str, range(len(numbers)))]
     )
+
+
+def test_numbers_alone_on_a_page_stay(tmp_path):
+    def draw(sheet: Sheet) -> None:
+        for at in range(8):
+            sheet.at(200, 200 + 18 * at, str(at + 11))
+
+    assert document_of(tmp_path, draw).text.split() == [str(at + 11) for at in range(8)]

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 def drop_line_numbers(contents: Sequence[PageContent]) -> None:
-    """Take them out of the pages' items: alone left of all text, one below another, each the next."""
+    """Take them out of the pages' items: alone left of all text, one below another, evenly rising."""
     for content in contents:
         numbers = [item for item in content.items if isinstance(item, Line) and _NUMBER.fullmatch(item.text)]
         if len(numbers) < FEWEST:
@@ -27,12 +27,12 @@ def drop_line_numbers(contents: Sequence[PageContent]) -> None:
         column = sorted((line for line in numbers if line.box.x1 <= edge + SAME_END), key=attrgetter("box.top"))
         ids = {id(line) for line in column}
         rest = [item for item in content.items if id(item) not in ids]
-        if len(column) >= FEWEST and _count_on(column) and all(_is_right_of(item, column) for item in rest):
+        if rest and len(column) >= FEWEST and _count_on(column) and all(_is_right_of(item, column) for item in rest):
             content.items = rest
 
 
 def _count_on(lines: Sequence[Line]) -> bool:
-    """Whether the numbers rise evenly, by one or by five; those of footnotes begin anew."""
+    """Whether the numbers rise evenly, by one or by five, or begin anew, as beside footnotes."""
     values = [int(line.text) for line in lines]
     step = values[1] - values[0]
     return step > 0 and all(other - one == step or other == step for one, other in pairwise(values))
