@@ -19,6 +19,7 @@ from pipeline.rulebook import Rulebook, whole_words
 RULE = "one for each"
 PAIR, MOST = 2, 6  # percentages
 POOL = 14  # figures before them
+REACH = 14  # characters before the sentence and behind the last, in which the word may stand
 TELLING = 3  # digits of one that holds by no chance
 BETWEEN = frozenset({"comma", "and"})
 
@@ -43,13 +44,14 @@ def respective_share_check(rules: Rulebook) -> Check:
             for sentence in passage.sentences:
                 for run in _runs(sentence):
                     last = run.figures[-1]
-                    if each.search(scene.text, sentence.tokens[0].start - POOL, last.end + POOL) is not None:
+                    if each.search(scene.text, sentence.tokens[0].start - REACH, last.end + REACH) is not None:
                         yield from _claims(run, _before(passage, run))
 
     return check
 
 
 def _runs(sentence: Sentence) -> Iterator[_Run]:
+    """The runs of two to six percentages of a sentence."""
     found: list[Figure] = []
     cues: set[str] = set()
     led: frozenset[str] = frozenset()
@@ -79,9 +81,9 @@ def _before(passage: Passage, run: _Run) -> list[Figure]:
 
 
 def _claims(run: _Run, pool: Sequence[Figure]) -> Iterator[Claim]:
-    count = len(run.figures)
+    """The relations of the reading of which most percentages hold, all but one at least."""
     best: list[tuple[Claim, bool]] = []
-    for formula, pairs in _readings(run, pool, count):
+    for formula, pairs in _readings(run, pool):
         kind = "ratio" if formula == "ratio" else "growth"
         made = [
             Claim(kind, formula, share, pair, rule=f"{kind}: {RULE}")
@@ -92,13 +94,14 @@ def _claims(run: _Run, pool: Sequence[Figure]) -> Iterator[Claim]:
             best = told
     held = [claim for claim, is_held in best if is_held]
     is_telling = len(held) >= PAIR or any(claim.stated.digits >= TELLING for claim in held)
-    if not held or len(held) < count - 1 or not is_telling:
+    if not held or len(held) < len(run.figures) - 1 or not is_telling:
         return
     yield from (claim for claim, _ in best)
 
 
-def _readings(run: _Run, pool: Sequence[Figure], count: int) -> Iterator[tuple[str, Sequence[tuple[Figure, Figure]]]]:
+def _readings(run: _Run, pool: Sequence[Figure]) -> Iterator[tuple[str, Sequence[tuple[Figure, Figure]]]]:
     """What the percentages can be of: (formula, for each of them two figures)."""
+    count = len(run.figures)
     now = pool[-count:]
     if len(now) < count:
         return
