@@ -338,6 +338,7 @@ PERIODS = [
     ("Công tác thanh tra năm 2021\n(Từ ngày 15/12/2020 đến hết ngày 14/12/2021)", "2020-12-15/2021-12-14"),
     ("Kết quả 6 tháng đầu năm 2021\n(Kỳ báo cáo: 15/12/2020 - 14/6/2021)", "2020-12-15/2021-06-14"),
     ("Công tác năm 2021\n\n(Kỳ báo cáo: 9 tháng năm 2021)", "2021-01/2021-09"),
+    ("Kết quả (kỳ báo cáo quý I năm 2020) của 5 phòng\n(Kỳ báo cáo: 15/12/2020 - 14/6/2021)", "2020-12-15/2021-06-14"),
     ("Kết quả năm 2021\n(giai đoạn 2016-2020)", "2021"),
     ("Kết quả năm 2021\n(Số liệu tính đến ngày 30/9/2021)", "2021"),
     ("Công tác thanh tra\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 14/12/2022)", ""),

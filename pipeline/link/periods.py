@@ -79,10 +79,11 @@ class PeriodLinker:
         return sorted(self._candidates(text, dates), key=lambda candidate: (candidate.rank, candidate.cited))
 
     def _told_below(self, text: str, title: Span) -> Span | None:
-        """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` in a title, of two days where it goes on behind it."""
-        told = self.told.search(text, title.start, title.end)
-        is_told = told is not None and (told["last"] is not None or self.days.search(told[0]) is not None)
-        return Span(told.start(), told.end()) if told and is_told else None
+        """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` at the end of a title, or of two days."""
+        for told in self.told.finditer(text, title.start, title.end):
+            if told["last"] is not None or self.days.search(told[0]) is not None:
+                return Span(told.start(), told.end())
+        return None
 
     def _told_in_opening(
         self, segmented: Segmented, titles: Sequence[Span], mentions: Sequence[Mention]
