@@ -155,13 +155,14 @@ class _Again:
 
     def _joined(self, index: int, units: Sequence[PlaceRow]) -> Resolved | None:
         """The commune of the name that a dash joins with another of its district: `đường Bình Dương - Bình Minh`."""
-        for first, last in ((index - 1, index), (index, index + 1)):
-            beside = self._beside(first + last - index)
-            if beside is None:
-                continue
-            if _DASH.fullmatch(self._context.text, self._mentions[first].end, self._mentions[last].start):
-                found = [unit for unit in units if unit.parent == beside.parent]
-                return Resolved((found[0],), "commune", "context", FULL) if len(found) == 1 else None
+        for at in (index - 1, index + 1):
+            beside = self._beside(at)
+            found = [] if beside is None else [unit for unit in units if unit.parent == beside.parent]
+            first, last = min(at, index), max(at, index)
+            if len(found) == 1 and _DASH.fullmatch(
+                self._context.text, self._mentions[first].end, self._mentions[last].start
+            ):
+                return Resolved((found[0],), "commune", "context", FULL)
         return None
 
     def _beside(self, index: int) -> PlaceRow | None:
