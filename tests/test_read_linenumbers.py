@@ -6,6 +6,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from pipeline.model import Box
+from pipeline.read.assemble import PageContent
+from pipeline.read.linenumbers import drop_line_numbers
+from pipeline.read.lines import Line
 from tests.test_read_pdf import PROSE, Sheet, document_of
 
 
@@ -51,9 +55,8 @@ def test_other_numbers_stay(tmp_path, numbers, head):
     )
 
 
-def test_numbers_alone_on_a_page_stay(tmp_path):
-    def draw(sheet: Sheet) -> None:
-        for at in range(8):
-            sheet.at(200, 200 + 18 * at, str(at + 11))
-
-    assert document_of(tmp_path, draw).text.split() == [str(at + 11) for at in range(8)]
+def test_numbers_alone_on_a_page_stay():
+    lines = [Line(str(at + 11), (), Box(50, 100 + 18 * at, 62, 112 + 18 * at)) for at in range(8)]
+    content = PageContent(1, 595, 842, "text_layer", [*lines])
+    drop_line_numbers([content])
+    assert content.items == lines
