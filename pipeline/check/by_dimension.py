@@ -9,32 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import EXACT, decimal_of
-from pipeline.audit.model import Claim, Scene, Token
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, told_figures
-from pipeline.audit.price_rows import IDLE, is_bracketed, is_one_by_one
+from pipeline.audit.price_rows import is_bracketed, is_one_by_one
 from pipeline.audit.price_windows import reach_of, rows_behind, windows
-from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
+from pipeline.audit.slips import are_turned
+from pipeline.audit.way_slips import (
+    SLIP_DIGITS,
+    SURE_DIGITS,
+    is_in_row,
+    is_near_by,
+    is_slip,
+    names_year,
+    tokens_between,
+)
 from pipeline.audit.ways import Way, can_give_any, ways_of
 from pipeline.rulebook import Rulebook
 
-SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
-SURE_DIGITS = 4  # and of counts of its kind
-NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
-MOST_ROUNDED = Decimal(10) ** 20
-NEAR_MEAN = Fraction(1, 2)
-TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
-SHIFTS = (Fraction(1, 1000), Fraction(1, 10), Fraction(10), Fraction(1000))  # of a unit taken for another
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
-NO_SURE_TOTAL = frozenset({"apart", "cumulated", "added"})
-BESIDE = frozenset({"overall", "rest"})  # tính cả năm 12 tháng hết 504.000.000 đồng
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -94,13 +92,8 @@ def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         for way in own if held else ():
             if way in held:
                 yield _claim(way, "silent")
-            elif way.whole.figure.start not in sure and way.strength == OWN and _is_usable(way) and _is_near_by(way):
+            elif way.whole.figure.start not in sure and way.strength == OWN and _is_usable(way) and is_near_by(way):
                 yield _claim(way, "")
-
-
-def _is_near_by(way: Way) -> bool:
-    apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
-    return _is_slip(way) or NEAR <= apart <= 1 / NEAR
 
 
 def _loose_totals(rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Told]:
@@ -139,7 +132,7 @@ def _exactly(way: Way) -> Way | None:
         return None
     if mean.bounds.low != mean.bounds.high:  # rounded as it is printed, mostly: 5,8 triệu đồng/tấn
         return exact if are_turned(whole.value, decimal_of(way.given)) else None
-    return exact if whole.is_exact and _is_slip(exact) else None
+    return exact if whole.is_exact and is_slip(exact) else None
 
 
 def _order(way: Way) -> tuple[bool, bool]:
@@ -150,7 +143,7 @@ def _order(way: Way) -> tuple[bool, bool]:
 def _is_telling(way: Way, window: Sequence[Told]) -> bool:
     """Whether a relation that holds says something: of what other sentences or words tell, only in many digits."""
     here = way.rate.told.sentence
-    if way.strength == ANY and way.given == way.whole.figure.exactly and _is_in_row(way, window):
+    if way.strength == ANY and way.given == way.whole.figure.exactly and is_in_row(way, window):
         return True
     if way.whole.sentence < here or way.strength == ANY:
         return max(way.whole.figure.digits, way.price.digits) >= SURE_DIGITS
@@ -176,7 +169,7 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
     usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
     usable = [way for way in usable if not _is_rounded(way)]
-    slipped = next((way for way in usable if way.is_nearest and _is_slip(way, window)), None)
+    slipped = next((way for way in usable if way.is_nearest and is_slip(way, window)), None)
     if slipped is not None:
         return slipped
     if not usable or dimensions.is_yield(usable[0].rate):
@@ -184,15 +177,15 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     full = [way for way in ways if way.is_full] or ways
     own = next((way for way in usable if way.is_nearest and (is_one_by_one(way) or is_bracketed(way))), None)
     if own is not None and is_bracketed(own):
-        return own if _is_near_by(own) else None
+        return own if is_near_by(own) else None
     full = full if own is None else [own]
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if len(told) != 1:
         return None
     way = own or usable[0]
-    if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in _between(way)):
+    if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in tokens_between(way)):
         return None  # 8 thôn; trung bình mỗi thôn 120 hộ; toàn xã 1.012 hộ
-    is_sure = way.is_full and _is_in_row(way, window) and not _has_more(way, text) and not _other_year(way, text)
+    is_sure = way.is_full and is_in_row(way, window) and not _has_more(way, text) and not names_year(way, text)
     return way if is_sure else None
 
 
@@ -230,74 +223,3 @@ def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
     is_sum = CHANGES if way.whole.cues & RESULT else set()  # tổng số tiền miễn giảm
     return is_told and not (way.whole.cues - alike - by_time - is_sum) & NO_TOTAL and way.given > 0
-
-
-def _is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
-    """Whether a slip explains the total; of three digits where it is sure, or stands in a row with the others."""
-    whole = way.whole.figure
-    is_short = whole.digits < SURE_DIGITS
-    if whole.digits < SLIP_DIGITS or (is_short and not way.is_full):
-        return False
-    if is_short and way.strength != OWN and not (window and _is_in_row(way, window)):
-        return False
-    exact = decimal_of(way.given)
-    rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
-    slips = any(are_turned(whole.value, given) or is_small_slip(whole.value, given) for given in (exact, rounded))
-    return slips or _is_shifted(way)
-
-
-def _is_shifted(way: Way) -> bool:
-    """A 0 too many, or tạ for tấn: `465,8 ha, năng suất 172 tạ/ha, sản lượng 8.011,8 tạ`."""
-    whole = way.whole.figure
-    is_same = digits_of(whole.value) == digits_of(decimal_of(way.given))
-    return is_same or any(whole.reach.holds(way.given * shift) for shift in SHIFTS)
-
-
-def _is_misreckoned_mean(way: Way) -> bool:
-    """`5.600 triệu đồng cho 140 hộ, bình quân mỗi hộ 90 triệu đồng`: a digit of 40 is wrong."""
-    mean, count = way.rate.told.figure, way.given / way.rate.figure.exactly if way.rate.figure.value else Fraction(0)
-    if not count:
-        return False
-    step = mean.reach.high - mean.reach.low or Fraction(1)
-    return is_misreckoned(mean.value, decimal_of(round(way.whole.figure.exactly / count / step) * step))
-
-
-def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
-    """The three one behind the other, and as near to one another as clerks err."""
-    apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
-    is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
-    is_long = is_turned and way.whole.figure.digits >= SLIP_DIGITS
-    least = TURNED if is_long else NEAR_MEAN if way.is_mean or is_turned else NEAR
-    is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
-    is_near_by = least <= apart <= 1 / least or (way.is_mean and _is_misreckoned_mean(way))
-    if not is_near_by or way.whole.cues & NO_SURE_TOTAL or is_vague:
-        return False
-    mine = {id(way.whole), id(way.rate.told), *map(id, way.counts)}
-    told = [each for each in window if id(each) in mine or (each.figure.unit != "%" and not each.level)]
-    places = [place for place, each in enumerate(told) if id(each) in mine]
-    if places[-1] - places[0] + 1 != len(mine):
-        return False
-    between = {token.cue for token in _between(way)}
-    if way.is_mean:
-        return not between & (OPENERS if way.rate.is_mean else OPENERS | {"semicolon"})
-    is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
-    is_last = (
-        way.strength == OWN and way.is_full and way.whole.figure.start > max(each.figure.start for each in way.counts)
-    )
-    return not between & OPENERS and (is_result or between <= (IDLE | BESIDE if is_last else IDLE))
-
-
-def _between(way: Way) -> Iterator[Token]:
-    every = [way.whole, way.rate.told, *way.counts]
-    low, high = min(each.figure.start for each in every), max(each.figure.start for each in every)
-    tokens = {id(token): token for each in every for token in each.tokens}
-    for token in tokens.values():
-        if low < token.start < high and token.figure is None:
-            yield token
-
-
-def _other_year(way: Way, text: str) -> bool:
-    """`Năm 2019 trao 140 suất học bổng, năm 2020 mỗi suất 800.000 đồng`."""
-    every = [way.whole, way.rate.told, *way.counts]
-    low, high = min(each.figure.start for each in every), max(each.figure.start for each in every)
-    return _YEAR.search(text, low, high) is not None
