@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import pi
 from statistics import median
 
 from pipeline.model import Box, Span
-from pipeline.read.pdfium import QUARTERS, RUNS_DOWN, RUNS_UP, OpenPage
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import SAME_ROW
 from pipeline.read.survey import ALONE, LONGEST_SYLLABLE, LOW_WORD, MARKS, TONED, Survey, glued_word
+from pipeline.read.turns import RUNS_DOWN, RUNS_UP, quarter_turns
 from pipeline.syllables import is_syllable
 
 # Of the height. Torn words of real files: 948 gaps, none over 0.02; the narrowest blank that parts words in 28 good
@@ -87,7 +87,7 @@ def _is_torn(page: OpenPage, start: int, end: int) -> bool:
     before, after = page.box_at(start - 1), page.box_at(end)
     if _touch(before, after):
         return True
-    turns = round(page.angle(page.char_index(end)) / (pi / 2)) % QUARTERS
+    turns = quarter_turns(page, end)
     if turns == RUNS_UP:
         return _touch(_on_its_side(before), _on_its_side(after))
     return turns == RUNS_DOWN and _touch(_on_its_side(after), _on_its_side(before))

@@ -17,6 +17,7 @@ import pypdfium2.raw as c
 from pipeline.model import Box
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import Edge
+from pipeline.read.turns import QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,6 @@ MOST_PIXELS = 40_000_000  # an A2 sheet; larger ones are read at a lower resolut
 WHITE, BLACK_BELOW = 255, 128
 BLANK_SHARE = 0.0005  # of the pixels: specks of dust; a page with one line of text has 0.001
 READING_REDUCTION = 2
-QUARTERS = 4  # of a full turn
 CLEAR = 2.0  # points left free around painted-over text
 
 # Skew: lines of text laid over one another give the sharpest profile at the angle that they are printed at.

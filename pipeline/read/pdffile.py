@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pypdfium2.raw as c
 
-from pipeline.read.pdfium import QUARTERS, OpenPage
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.streams import may_hide_layers
+from pipeline.read.turns import QUARTERS, turns_to_upright
 
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
@@ -87,7 +88,7 @@ class OpenFile:
             printed_turn=self._printed_turns.get(index),
             may_hide_layers=self._may_hide_layers,
         )
-        turns = 0 if index in self._printed_turns else page.turns_to_upright()
+        turns = 0 if index in self._printed_turns else turns_to_upright(page)
         if turns:
             self._printed_turns[index] = page.turn
             c.FPDFPage_SetRotation(handle, (page.turn + turns) % QUARTERS)  # kept until the document is closed

@@ -47,14 +47,10 @@ from pipeline.read.pdfium_calls import (
     get_text_object,
 )
 from pipeline.read.survey import Survey, surveyed
+from pipeline.read.turns import QUARTERS, displayed_box, turned_box
 
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
-QUARTERS = 4  # of a full turn
-RUNS_UP, RUNS_DOWN = 3, 1  # quarter turns of letters with the clock
-FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
-LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
-MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 _new = tuple.__new__  # what a Box's own does, without a call in between
 _FLAT = (0.0, 0.0, 0.0, 0.0)
@@ -141,16 +137,7 @@ class OpenPage:
 
     def display(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A rectangle of the page's own system (points from the bottom left, unturned) as a Box."""
-        x0, y0, x1, y1 = self._bounds
-        match self.turn:
-            case 0:
-                return Box(left - x0, y1 - top, right - x0, y1 - bottom)
-            case 1:
-                return Box(bottom - y0, left - x0, top - y0, right - x0)
-            case 2:
-                return Box(x1 - right, bottom - y0, x1 - left, top - y0)
-            case _:
-                return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
+        return displayed_box((left, top, right, bottom), self._bounds, self.turn)
 
     def displayed(self, rects: Sequence[Rect]) -> Sequence[Rect]:
         """The same of many rectangles, in half of the time."""
@@ -192,9 +179,8 @@ class OpenPage:
             found = list(map(get_loose_box, repeat(self._text_page), some, INTO_RECTS))
             rects += islice(iter_unpack(FOUR_FLOATS, RECTS), len(found))
             if not all(found):
-                rects[begin:] = [
-                    rect if is_known else _FLAT for rect, is_known in zip(rects[begin:], found, strict=True)
-                ]
+                known = zip(rects[begin:], found, strict=True)
+                rects[begin:] = [rect if is_known else _FLAT for rect, is_known in known]
         return rects
 
     def baseline(self, text_index: int) -> float:
@@ -253,33 +239,11 @@ class OpenPage:
         angle = max(float(get_angle(self._text_page, char_index)), 0.0)
         return (angle + self.turn * pi / 2) % (2 * pi)
 
-    def turns_to_upright(self) -> int:
-        """Quarter turns with the clock that make nearly all of the text upright; 0 for most pages, after few looks."""
-        if len(self.text) < LEAST_TEXT or self._share(0, FEW_LETTERS) > 1 / 2:
-            return 0
-        shares = [self._share(turn, SOME_LETTERS) for turn in range(1, QUARTERS)]
-        best = max(shares)
-        return QUARTERS - 1 - shares.index(best) if best >= MOST_LETTERS else 0
-
-    def _share(self, turn: int, count: int) -> float:
-        """Share of some `count` letters, from all over the page, that are turned by so many quarters with the clock."""
-        step = max(len(self.text) // count, 1)
-        letters = [at for at in range(step // 2, len(self.text), step) if self.text[at].isalpha()]
-        turns = [round(self.angle(self.char_index(at)) / (pi / 2)) % QUARTERS for at in letters]
-        return turns.count(turn) / max(len(letters), 1)
-
     def as_printed(self, box: Box) -> Box:
         """A box on the page that was turned upright, on the page as it is displayed."""
         if self._printed_turn == self.turn:
             return box
-        wide, high = self.width, self.height
-        match (self._printed_turn - self.turn) % QUARTERS:
-            case 1:
-                return Box(high - box.bottom, box.x0, high - box.top, box.x1)
-            case 2:
-                return Box(wide - box.x1, high - box.bottom, wide - box.x0, high - box.top)
-            case _:
-                return Box(box.top, wide - box.x1, box.bottom, wide - box.x0)
+        return turned_box(box, (self._printed_turn - self.turn) % QUARTERS, self.width, self.height)
 
     @property
     def printed_size(self) -> tuple[float, float]:
@@ -302,7 +266,7 @@ class OpenPage:
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""
-        piece = get_text_object(self._text_page, char_index)
+        piece = self.piece_of(char_index)
         return bool(piece) and get_render_mode(piece) == INVISIBLE_TEXT
 
     def are_invisible(self, text_indexes: Sequence[int]) -> list[bool]:

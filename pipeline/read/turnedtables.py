@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import pi
 
 from pipeline.read.cells import Filled
 from pipeline.read.halfspans import GridCell
-from pipeline.read.pdfium import QUARTERS, RUNS_DOWN, RUNS_UP
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
+from pipeline.read.turns import RUNS_DOWN, RUNS_UP, quarter_turns
 
 LOOKS = 16  # cells that are looked at
 MOST = 0.75  # of them lie on their side: of upright tables heads do, and a row of figures or more does not
@@ -20,7 +19,7 @@ def turn_of(page: PrintedPage, filled: Filled) -> int:
     begins = [content[0][0] for content in filled.contents if content]
     step = max(len(begins) // LOOKS, 1)
     looked = begins[step // 2 :: step]
-    turns = [round(page.angle(page.char_index(at)) / (pi / 2)) % QUARTERS for at in looked]
+    turns = [quarter_turns(page, at) for at in looked]
     return next((turn for turn in (RUNS_UP, RUNS_DOWN) if turns.count(turn) >= MOST * len(turns)), 0) if turns else 0
 
 
