@@ -18,6 +18,7 @@ from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.own_shares import have_own_shares, left_of_parts
 from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import is_near
+from pipeline.audit.total_heads import totals_of
 from pipeline.rulebook import Rulebook
 
 PARTS_OPEN = OPENERS | {"open", "colon"}  # cues behind which parts may stand
@@ -131,7 +132,7 @@ def _in_sentence(
             continue
         if token.cue == "open" and _is_of_change(region):
             continue  # 74 vụ (tăng 11 vụ so với 63 vụ năm trước): of course they add up
-        heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
+        heads = totals_of(tokens, levels, index, previous)
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
             wide = limits._replace(nearly=nearly, is_among=False, is_all=False)
@@ -210,46 +211,6 @@ def _region_end(tokens: Sequence[Token], levels: Sequence[int], index: int) -> i
         if levels[at] < level:
             return at
     return len(tokens)
-
-
-def _figures_before(tokens: Sequence[Token], index: int) -> bool:
-    return any(token.figure is not None for token in tokens[:index])
-
-
-def _heads(tokens: Sequence[Token], levels: Sequence[int], index: int) -> list[Figure]:
-    """Figures before an opener that can be the total, the nearest first."""
-    level = levels[index] - (tokens[index].cue == "open")
-    ends = (at for at in range(index - 1, -1, -1) if tokens[at].cue == "semicolon" and levels[at] <= level)
-    first = next(ends, -1) if tokens[index].cue == "colon" else -1  # Quốc lộ 1A: 8 vụ; ĐT 716: 5 vụ; ĐT 717: 4 vụ
-    return [
-        figure
-        for at in range(index - 1, first, -1)
-        if levels[at] <= level and (figure := tokens[at].figure) is not None and is_plain(figure)
-        if tokens[at].cue == "figure" and not _is_change(tokens, at, levels)
-    ]
-
-
-def _is_change(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
-    """`tăng 12 hộ so với …` is no total; `đạt 215 giải`, `kế hoạch 120 ha` may be one."""
-    is_plan = False
-    for back in range(at - 1, -1, -1):
-        if levels[back] != levels[at]:
-            continue
-        cue = tokens[back].cue
-        figure = tokens[back].figure
-        if figure is not None:
-            return is_plan and figure.unit == "%"  # đạt 98,7% kế hoạch 35.000 tấn
-        if cue in {"comma", "semicolon", "colon"}:
-            return False
-        is_plan = is_plan or cue == "plan"
-        if cue in {"up", "down", "compared", "same_period", "from", "onto", "each"}:
-            return True
-    return False
-
-
-def _heads_afar(previous: Sequence[Token]) -> list[Figure]:
-    """`… là 2.400.400.000 đồng. Trong đó: …`: the total stands in the sentence before."""
-    return _heads([*previous, Token(0, 0, "some_parts")], [*depths(previous), 0], len(previous))
 
 
 def _claim(
