@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 
-FEWEST = 2  # parts
+FEWEST, MOST = 2, 8  # parts
 TEN, STEPS = 10, 2  # a rest of one digit, and by how much it may be wrong
 TELLING = 3  # digits
 
@@ -52,3 +52,23 @@ def _others(left: Left, over: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
     """The whole and the parts, each with what would have to be added to it."""
     yield left.whole.value, over
     yield from ((part.value, -over) for part in left.parts)
+
+
+def lefts_of(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[Left]:
+    """Each whole with all that follows it, the greatest whole first; then with one of them.
+
+    `numbers`: the figures before the rest, and whether each is told as one among others.
+    """
+    wholes = sorted(range(len(numbers) - 1), key=lambda at: -numbers[at][0].value)
+    for at in wholes:
+        behind = [figure for figure, is_among in numbers[at + 1 :] if not is_among]
+        if 1 <= len(behind) <= MOST:
+            yield Left(numbers[at][0], tuple(behind), is_all=True)
+        every = [figure for figure, _ in numbers[at + 1 :]]
+        if len(every) != len(behind) and len(every) <= MOST:
+            yield Left(numbers[at][0], tuple(every), is_all=True)
+    if len(numbers) == FEWEST:  # hợp đồng với 4.680 hộ trên tổng số 5.215 hộ, còn 535 hộ
+        yield Left(numbers[1][0], (numbers[0][0],), is_all=True)
+    for at in wholes:
+        if len(numbers) - at > FEWEST:
+            yield from (Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])

@@ -17,7 +17,7 @@ from pipeline.audit.clauses import CHANGES, before, denominator, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.lefts import Left, is_slip
+from pipeline.audit.lefts import Left, is_slip, lefts_of
 from pipeline.audit.model import Claim, Passage, Scene
 from pipeline.audit.named_numbers import number_namer
 from pipeline.audit.nearby import Told, told_figures
@@ -101,7 +101,7 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
     rest = here.figure
     numbers = _numbers(told, index, are_kin, marks)
     shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
-    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin, marks)) if left.value > 0]
+    lefts = [left for left in (*lefts_of(numbers), *_shared(told, index, shares, are_kin, marks)) if left.value > 0]
     right = next((left for left in lefts if left.value == rest.value), None)
     if right is not None:
         return _told(rest, right, "silent")
@@ -215,23 +215,6 @@ def _is_item_above(each: Told, here: Told, marks: Sequence[str]) -> bool:
     """`- Thụ lý 432 vụ; - Đã giải quyết 418 vụ; - Còn lại 14 vụ`: an item of the same list, right above."""
     mark = marks[here.passage]
     return bool(mark) and all(marks[at] == mark for at in range(each.passage, here.passage)) and not each.level
-
-
-def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[Left]:
-    """Each whole with all that follows it, the greatest whole first; then with one of them."""
-    wholes = sorted(range(len(numbers) - 1), key=lambda at: -numbers[at][0].value)
-    for at in wholes:
-        behind = [figure for figure, is_among in numbers[at + 1 :] if not is_among]
-        if 1 <= len(behind) <= MOST:
-            yield Left(numbers[at][0], tuple(behind), is_all=True)
-        every = [figure for figure, _ in numbers[at + 1 :]]
-        if len(every) != len(behind) and len(every) <= MOST:
-            yield Left(numbers[at][0], tuple(every), is_all=True)
-    if len(numbers) == FEWEST:  # hợp đồng với 4.680 hộ trên tổng số 5.215 hộ, còn 535 hộ
-        yield Left(numbers[1][0], (numbers[0][0],), is_all=True)
-    for at in wholes:
-        if len(numbers) - at > FEWEST:
-            yield from (Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
 
 
 def _with_bare(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]]) -> list[Figure]:
