@@ -50,6 +50,11 @@ class _Group:
     is_scaled: bool = False  # they come to a thousand times the total, or to a thousandth
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Of its parts."""
+        return tuple(part.figure for part in self.parts)
+
+    @property
     def start(self) -> int:
         """Where the first begins."""
         return self.parts[0].figure.start
@@ -74,21 +79,18 @@ def found_sum_check(rules: Rulebook) -> Check:
                 fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
                 fitting = [group for group in fitting if not _is_left(group, scene, is_rest)]
                 fitting.sort(key=lambda group: abs(group.start - whole.figure.start))
-                yield from _claims(whole.figure, _apart(fitting))
+                yield from _claims(whole.figure, fitting)
 
     return check
 
 
-def _claims(whole: Figure, groups: Iterator[_Group]) -> Iterator[Claim]:
-    """What groups come to: told where it is the total; where it is in another unit, only for want of such a one."""
-    every = list(groups)
-    held = [group for group in every if not group.is_scaled]
-    for group in held or every[:1]:
-        parts = tuple(part.figure for part in group.parts)
-        if not group.is_scaled:
-            yield Claim("sum", "sum", whole, parts, "silent", rule="sum: found", yields=True)
-        elif whole.digits >= TELLING_DIGITS:
-            yield Claim("sum", "sum", whole, parts, rule="sum: in another unit", yields=True)
+def _claims(whole: Figure, groups: Sequence[_Group]) -> Iterator[Claim]:
+    """The groups that come to a figure; for want of one, the nearest that comes to it in another unit."""
+    held = list(_apart([group for group in groups if not group.is_scaled]))
+    for group in held:
+        yield Claim("sum", "sum", whole, group.figures, "silent", rule="sum: found", yields=True)
+    if groups and not held and whole.digits >= TELLING_DIGITS:
+        yield Claim("sum", "sum", whole, groups[0].figures, rule="sum: in another unit", yields=True)
 
 
 def _numerator(each: Told) -> Told:
