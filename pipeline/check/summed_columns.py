@@ -20,9 +20,10 @@ from pipeline.audit.told_cells import UNTOLD, Cells, Place, cells_of
 from pipeline.rulebook import Rulebook
 
 RULE = "sum: column"
-FEWEST = 3  # rows; digits of a sum that is no chance
+FEWEST = 3  # rows
 BESIDE = 2  # passages with figures above a table, and below it
-TWO = 2  # digits of one beside it
+TELLING, SHORT = 3, 2  # digits of a sum that is no chance, and of one beside it
+TWICE = 2  # times that a slip may be off
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -98,16 +99,10 @@ def _told(sentence: Sentence, columns: Sequence[_Column], table: int, cells: Cel
         for at, token in enumerate(sentence.tokens)
         if token.cue == "figure" and token.figure is not None and token.figure.is_plain and not token.figure.qualifier
     ]
-    held: dict[int, Figure] = {}
-    for least in (FEWEST, TWO):
-        for column in [each for each in columns if each.at not in held]:
-            told = (figure for at, figure in figures if column.is_of(figure) and figure.value == column.given)
-            figure = next((each for each in told if each.digits >= least), None)
-            if figure is not None:
-                held[column.at] = figure
-                yield column.claim(figure, "silent")
-        if not held:
-            return
+    held = _held([figure for _, figure in figures], columns)
+    yield from (column.claim(held[column.at], "silent") for column in columns if column.at in held)
+    if not held:
+        return
     known = {figure.start for figure in held.values()}
     values = {cell.value for column in columns for cell in column.cells}
     for at, figure in figures:
@@ -121,9 +116,18 @@ def _told(sentence: Sentence, columns: Sequence[_Column], table: int, cells: Cel
             yield named[0].claim(figure)
 
 
+def _held(figures: Sequence[Figure], columns: Sequence[_Column]) -> dict[int, Figure]:
+    """The figures that columns come to, by the number of the column; short ones only beside a longer one."""
+    fitting = {column.at: [f for f in figures if column.is_of(f) and f.value == column.given] for column in columns}
+    found = {at: figure for at, some in fitting.items() for figure in some[::-1] if figure.digits >= TELLING}
+    short = {at: figure for at, some in fitting.items() for figure in some[::-1] if figure.digits >= SHORT}
+    return {**short, **found} if found else {}
+
+
 def _is_headed(words: Sequence[str], head: Sequence[str]) -> bool:
     return bool(head) and last_place(head, words) is not None
 
 
 def _is_slip(figure: Figure, given: Decimal) -> bool:
-    return within(figure.value, given, TWO) and (is_pen_slip(figure.value, given) or is_small_slip(figure.value, given))
+    is_near = within(figure.value, given, TWICE)
+    return is_near and (is_pen_slip(figure.value, given) or is_small_slip(figure.value, given))
