@@ -117,6 +117,7 @@ def _below(above: Sentence, item: Sentence, are_kin: AreKin) -> list[Listed]:
 
 
 def _set_apart(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
+    """Lists behind semicolons and in brackets."""
     if {"semicolon", "number"} <= sentence.cues:
         yield from _behind_semicolons(sentence, are_kin)
     if "open" in sentence.cues:

@@ -119,9 +119,9 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
 
 def _holds_of_a_flow(each: Judged) -> bool:
     """`1.303 HS; chuyển đến 05, chuyển đi 09, bỏ học 03, còn 1.296 HS`: it holds where some of the parts came."""
-    whole, *parts = (figure.exactly for figure in each.claim.operands)
-    if each.claim.kind != "difference" or not LEAST_FLOWS <= len(parts) <= MOST_FLOWS:
+    if each.claim.kind != "difference" or not LEAST_FLOWS < len(each.claim.operands) <= 1 + MOST_FLOWS:
         return False
+    whole, *parts = (figure.exactly for figure in each.claim.operands)
     stated = each.claim.stated.exactly
     choices = product((-1, 1), repeat=len(parts))
     return any(whole + sum(sign * part for sign, part in zip(signs, parts, strict=True)) == stated for signs in choices)

@@ -209,6 +209,7 @@ def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:
 
 
 def _by_itself(part: Told) -> Figure | None:
+    """The part, where it is one number."""
     numbers = list(numbers_of(part))
     return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
 
@@ -218,11 +219,11 @@ def _bare_between(part: Told, share: Told) -> Figure | None:
     between = range(part.at + 1, share.at)
     own = [at for at in between if share.levels[at] == share.level]
     comma = next((at for at in own if share.tokens[at].cue == "comma"), share.at)
-    numbers = [share.tokens[at] for at in own if at > comma and share.tokens[at].cue == "number"]
-    if len(numbers) != 1 or numbers[0].figure is None or may_be_year(numbers[0].figure):
+    places = [at for at in own if at > comma and share.tokens[at].cue == "number"]
+    number = share.tokens[places[0]].figure if len(places) == 1 else None
+    if number is None or may_be_year(number):
         return None
-    behind = share.tokens[share.tokens.index(numbers[0]) + 1].cue
-    return lend(numbers[0].figure, part.figure) if behind in {"open", "comma", "share"} else None
+    return lend(number, part.figure) if share.tokens[places[0] + 1].cue in {"open", "comma", "share"} else None
 
 
 def is_explained(share: Share, *, by_rests: bool) -> bool:

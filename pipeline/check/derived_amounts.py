@@ -138,12 +138,7 @@ def _claim(
                 is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif (
-                not (gives or is_given)
-                and tier.may_slip
-                and _may_be_wrong(here, result, step)
-                and not _is_one_of_prices(result, window)
-            ):
+            elif not (gives or is_given) and tier.may_slip and _may_be_wrong(here, result, window, step):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -216,13 +211,14 @@ def _printed(value: int, step: int) -> str:
     return str((value + step // 2) // step)
 
 
-def _may_be_wrong(here: Amount, given: Result, step: int) -> bool:
-    """Whether it is a slip of figures, and of no list.
+def _may_be_wrong(here: Amount, given: Result, window: Window, step: int) -> bool:
+    """Whether it is a slip of figures, of no list, and of no price of several.
 
     Numbers beside a figure may count nothing: `mũi 1 cho 15.280 người, mũi 2 …`.
     """
     is_loose = not here.is_loose and any(each.is_loose and not each.figure.unit for each in given.operands)
-    return given.way != LISTED and not is_loose and _is_slip(here, given, step)
+    is_wrong = given.way != LISTED and not is_loose and _is_slip(here, given, step)
+    return is_wrong and not _is_one_of_prices(given, window)
 
 
 def _is_one_of_prices(given: Result, window: Window) -> bool:

@@ -79,8 +79,8 @@ class _Reader:
             return None
         if self.because.search(text, change.figure.end, figures[0].start) is None:
             return None
-        sign = 1 if change.direction == "up" else -1
-        signs = tuple(self.flows.sign_of(figure, text) * sign for figure in figures)
+        way = 1 if change.direction == "up" else -1
+        signs = tuple(self.flows.sign_of(figure, text) * way for figure in figures)
         given = sum((figure.value * sign for figure, sign in zip(figures, signs, strict=True)), Decimal(0))
         if 0 in signs or len(set(signs)) == 1 or given != change.figure.value:
             return None

@@ -18,6 +18,7 @@ LEAD = 90  # characters before a day, or behind one that opens a sentence, in wh
 APART = 260  # characters between two days of one matter
 GAP = "…"  # in rules/: other words
 DAY = "day"
+PAIR = 2  # days
 NO_STEPS = frozenset({"orders", "apart", "to_come", "numbered", "idle"})  # lists in rules/
 _PARAGRAPH = re.compile(r"\n\s*(?:\n|[-+*•])")
 _SENTENCE = re.compile(rf"[.;]\s|{_PARAGRAPH.pattern}")
@@ -49,9 +50,9 @@ class Steps:
     idle: frozenset[str]
 
     def pairs(self, text: str, dates: Sequence[Dated]) -> Iterator[DatePair]:
-        """Two days of one matter, that of the earlier step first."""
+        """Each two days of one matter, that of the earlier step first, in whatever order they are told."""
         days = [date for date in dates if date.value.precision == DAY and date.value.date_from]
-        if len(days) < len(DatePair._fields):
+        if len(days) < PAIR:
             return
         steps = [step for at in range(len(days)) if (step := self._step(text, days, at)) is not None]
         for at, step in enumerate(steps):
@@ -69,6 +70,7 @@ class Steps:
                     break
 
     def _step(self, text: str, days: Sequence[Dated], at: int) -> _Step | None:
+        """What is done on a day; `None` where no words tell it, or they tell of another matter or time."""
         day = days[at]
         low = max(days[at - 1].end if at else 0, day.start - LEAD)
         starts = [mark.end() for mark in _SENTENCE.finditer(text, low, day.start)]
