@@ -335,6 +335,24 @@ def test_feet_with_the_page_number_go(tmp_path, foot):
     assert document_of(tmp_path, *(page(number) for number in range(1, 5))).text == f"{PROSE}\n" * 12
 
 
+@pytest.mark.parametrize("below", [2, 3])
+def test_small_lines_above_the_last_two_are_no_feet(tmp_path, below):
+    def page(number: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.centred(297, 28, str(number))
+            sheet.prose(90, 30)
+            sheet.font(size=8)
+            sheet.at(85, HIGH - 26 - 12 * below, "Số liệu ước tính đến cuối kỳ báo cáo")
+            for at in range(below):
+                sheet.at(85, HIGH - 26 - 12 * at, f"khoản {'ABC'[at]} {number * (5 + at)} tỷ đồng")
+            sheet.font()
+
+        return draw
+
+    text = document_of(tmp_path, *(page(number) for number in range(1, 5))).text
+    assert (text.count("Số liệu ước tính"), text.count("tỷ đồng")) == (4, 4 * below)
+
+
 BROKEN = ("Kinh phí hỗ trợ các hộ nghèo của huyện năm 2021 là 12.500", "triệu đồng, giao Phòng Tài chính thực hiện.")
 ENDED = ("Kinh phí hỗ trợ các hộ nghèo của huyện năm 2021 là 12.500 triệu đồng.", "Giao Phòng Tài chính thực hiện.")
 WHOLE = "\n".join(BROKEN)

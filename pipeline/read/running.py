@@ -65,14 +65,14 @@ def drop_running_lines(contents: list[PageContent]) -> None:
 
 
 def _edges(content: PageContent, edge: float) -> Iterator[Line]:
-    """The topmost and bottommost lines, as far as they stand within `edge` and no table lies beyond them."""
+    """The outermost lines and those on their levels, as far as they stand within `edge` and no table lies beyond."""
     low = content.height - edge
     if not any(item.box.bottom < edge or item.box.top > low for item in content.items):
         return
     for by_height in (sorted(content.items, key=_TOP), sorted(content.items, key=_BOTTOM, reverse=True)):
         found: list[Line] = []
-        for item in by_height:
-            if not isinstance(item, Line) or not (len(found) < EDGE_LINES or _is_level(item, found[-1])):
+        for number, item in enumerate(by_height):
+            if not isinstance(item, Line) or not (number < EDGE_LINES or (found and _is_level(item, found[-1]))):
                 break
             if item.box.bottom < edge or item.box.top > low:
                 found.append(item)
