@@ -193,7 +193,7 @@ def _prose_end(rows: Sequence[Row], first: int, strip: float) -> int:
 
     Below may stand a line over the page, or a signature.
     """
-    sides = [[_extent(row, strip, side) for row in rows] for side in (False, True)]
+    sides = [[_extent(row, strip, is_right=is_right) for row in rows] for is_right in (False, True)]
     last = first
     for extents in sides:
         found = [extent for extent in extents[first:] if extent]
@@ -204,12 +204,10 @@ def _prose_end(rows: Sequence[Row], first: int, strip: float) -> int:
     return next(gaps, len(rows))
 
 
-def _extent(row: Row, strip: float, side: bool) -> tuple[float, float] | None:
-    """From where to where a row reaches at one side of a strip."""
-    phrases_there = [phrase for phrase in row if (phrase[0].box.x0 >= strip) is side]
-    if not phrases_there:
-        return None
-    return phrases_there[0][0].box.x0, phrases_there[-1][-1].box.x1
+def _extent(row: Row, strip: float, *, is_right: bool) -> tuple[float, float] | None:
+    """From where to where a row reaches left of a strip, or right of it, in points; `None` where nothing is there."""
+    there = [phrase for phrase in row if (phrase[0].box.x0 >= strip) is is_right]
+    return (there[0][0].box.x0, there[-1][-1].box.x1) if there else None
 
 
 def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:

@@ -47,24 +47,21 @@ def read_lines(page: PrintedPage) -> list[Line]:
     ends = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
     are_bold = page.are_bold([start for start, _ in spans])
     parts = zip(spans, ends[::2], ends[1::2], are_bold, strict=True)
-    return [
-        line
-        for span, head, tail, is_bold in parts
-        for line in (
-            (_line(page, *span, head, tail, begins_bold=is_bold),)
-            if tail[1] < head[3] and tail[3] > head[1]
-            else (line_of(page, *part) for part in _levels(page, span))
-        )
-    ]
+    found: list[Line] = []
+    for span, head, tail, is_bold in parts:
+        if tail[1] < head[3] and tail[3] > head[1]:  # first and last letter are on one level, as mostly
+            found.append(_line(page, *span, head, tail, begins_bold=is_bold))
+        else:
+            found += [line_of(page, *part) for part in _levels(page, span)]
+    return found
 
 
 def _levels(page: PrintedPage, span: Span) -> Iterator[Span]:
-    """The parts of a line that stand on levels of their own, one for text that runs up or down, or slants.
+    """The parts of a line that stand on levels of their own; all of it where the text runs up or down, or slants.
 
-    Raised figures stand nearer, from middle to middle, than letters are high, and other lines further off.
-
-    Where rows of a table fill a page pdfium takes it for one of columns, and reads on downwards: `45,93` is a share of
-    45,9 and the page's number far below it.
+    Raised figures stand nearer, from middle to middle, than letters are high, and other lines further off. Where rows
+    of a table fill a page pdfium takes it for one of columns, and reads on downwards: `45,93` is a share of 45,9 and
+    the page's number far below it.
     """
     start, end = span
     if abs(sin(page.angle(page.char_index(start)))) > SLANTED:
