@@ -14,6 +14,7 @@ from pipeline.figures import Kind, parse_number
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder
 from pipeline.find.citations import citation_finder
+from pipeline.link.steps import NO_STEPS
 from pipeline.rulebook import RULE_FILES, default_folder, load_rules
 from pipeline.values import Amount, Quantity
 
@@ -253,3 +254,11 @@ def test_every_list_that_the_program_asks_for_is_there():
     }
     assert len(asked) > 30
     assert sorted(key for key in asked if key not in RULES.lists) == []
+
+
+def test_steps_stand_in_an_order_and_orders_name_steps():
+    lists = RULES.section("checks.steps")
+    orders = [tuple(order.split()) for order in lists["orders"]]
+    assert [order for order in orders if len(order) != 2] == []
+    assert {name for order in orders for name in order} == set(lists) - NO_STEPS
+    assert [(first, last) for first, last in orders if (last, first) in orders] == []
