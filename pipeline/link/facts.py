@@ -10,7 +10,7 @@ from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
 from pipeline.link.bodycase import BodyCase, body_case
 from pipeline.link.home import CAPITAL, Home
 from pipeline.link.periods import PeriodLinker, period_linker
-from pipeline.link.resolved import OTHER_DAYS
+from pipeline.link.resolved import BEFORE_REFORM
 from pipeline.link.years_since import YearsSince, years_since
 from pipeline.model import Facts, Mention, Segmented
 from pipeline.placerows import PlaceRow
@@ -246,7 +246,7 @@ def _tails(agency: str) -> Iterator[str]:
 
 def _day(segmented: Segmented) -> str:
     """The day by which the head's units are read."""
-    return segmented.layout.facts.issue_date or OTHER_DAYS[-2]  # the last one of three levels
+    return segmented.layout.facts.issue_date or BEFORE_REFORM  # the last day of three levels
 
 
 def facts_linker(rules: Rulebook) -> FactsLinker:

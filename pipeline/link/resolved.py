@@ -16,8 +16,9 @@ from pipeline.placerows import PlaceRow
 from pipeline.rulebook import Rulebook
 from pipeline.values import Place, Toponym
 
+BEFORE_REFORM = "2025-06-30"  # the last day of districts
 # Days between the reforms: a report may use names of before or after its date.
-OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
+OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", BEFORE_REFORM, REFORM)
 FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
 

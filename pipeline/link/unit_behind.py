@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.gazetteer import REFORM, is_valid
 from pipeline.heirs import heirs
 from pipeline.link.chain_lines import ORDER, is_chained
-from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
+from pipeline.link.resolved import BEFORE_REFORM, CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
 from pipeline.model import Mention
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
@@ -109,7 +109,7 @@ def of_today(context: Context, toponym: Toponym, found: Resolved, behind: Behind
     if not behind.is_former or unit is None or unit.level != "district" or found.level != "commune" or day < REFORM:
         return found
     told = context.full_type(toponym)
-    land = {heir.code for heir in heirs(gazetteer, unit, OTHER_DAYS[-2])}
+    land = {heir.code for heir in heirs(gazetteer, unit, BEFORE_REFORM)}
     rows = [row for row in gazetteer.named(toponym.name, "commune", day) if is_valid(row, day) and row.code in land]
     rows = [row for row in rows if row.type == told]
     return Resolved((rows[0],), "commune", "exact", FULL) if len(rows) == 1 else found
