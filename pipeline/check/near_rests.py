@@ -111,19 +111,23 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
     values = [figure.value for figure, _ in numbers]
     if any(one + other == rest.value or abs(one - other) == rest.value for one in values for other in values):
         return None
+    is_pair = _is_pair(told, index, numbers, are_kin)
+    left = _slipped(here, lefts, shares, is_pair=is_pair)
+    return None if left is None else _told(rest, left, "")
+
+
+def _slipped(here: Told, lefts: Sequence[Left], shares: Sequence[Figure], *, is_pair: bool) -> Left | None:
+    """What leaves the rest but for a slip, where words say that it is one."""
     behind = {token.cue for token in here.tokens[here.at + 1 : here.at + 2]}
     is_sure = bool((here.cues | behind) & SURE)
     if not is_sure and (here.is_listed or here.direction):
         return None
     is_direct = is_sure or _is_direct(here)
-    is_pair = _is_pair(told, index, numbers, are_kin)
-    slipped = (
-        left
-        for left in lefts
-        if is_slip(rest, left, is_sure=is_sure or _is_shared(left, shares), is_direct=is_direct, is_pair=is_pair)
-    )
-    left = next(slipped, None)
-    return None if left is None else _told(rest, left, "")
+    for left in lefts:
+        is_surer = is_sure or _is_shared(left, shares)
+        if is_slip(here.figure, left, is_sure=is_surer, is_direct=is_direct, is_pair=is_pair):
+            return left
+    return None
 
 
 def _of_generic(told: Sequence[Told], index: int, generic: Collection[str], marks: Sequence[str]) -> Claim | None:

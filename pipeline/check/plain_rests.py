@@ -92,18 +92,11 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, rest: Fig
         return None
     between = [token for at, token in enumerate(tokens[last + 1 : index], last + 1) if levels[at] == levels[index]]
     is_next = not {token.cue for token in between} - IDLE and tokens[index].start - tokens[last].end <= LONGEST_TIE
-    if (
-        not is_next
-        or _is_of_other(between)
-        or whole.value <= done.value
-        or any(token.cue in OPENERS for token in tokens[first:index])
-    ):
+    is_opened = any(token.cue in OPENERS for token in tokens[first:index])
+    if not is_next or is_opened or _is_of_other(between) or whole.value <= done.value:
         return None
-    is_first = (
-        first == last
-        or len(places) == PAIR
-        or any(token.cue in {"colon", "semicolon"} for token in tokens[places[-3] + 1 : first])
-    )
+    is_pair = first == last or len(places) == PAIR
+    is_first = is_pair or any(token.cue in {"colon", "semicolon"} for token in tokens[places[-3] + 1 : first])
     given = whole.value - done.value
     is_meant = is_first and whole.value >= LEAST_WHOLE and _is_meant(rest, whole, done, given, _ends(tokens, index))
     doubt = "" if is_meant else "silent"

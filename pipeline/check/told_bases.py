@@ -52,21 +52,10 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     share, before = told[index], told[max(0, index - PAIR) : index]
     if len(before) < PAIR or any(each.sentence != share.sentence or not each.is_plain for each in before):
         return None
-    if _is_in_own_bracket(before[1]) and before[0].direction:
-        change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
-        is_beside = {
-            token.cue for token in share.tokens[before[0].at + 1 : before[1].at - 1]
-        } <= COMPARED  # tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng 6,35%
-    elif _is_in_own_bracket(before[0]) and before[1].direction:
-        base, change, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
-        between = [token.cue for token in share.tokens[before[0].at + 1 : before[1].at]]
-        is_told = [cue for cue in between if cue != "comma"] == ["close", change.direction]
-        is_beside = is_told and _is_compared(base)
-    else:
+    change, base = _change_and_base(before[0], before[1]) or (None, None)
+    if change is None or base is None or not same_unit(change.figure, base.figure) or not base.figure.value:
         return None
-    if not is_beside or not same_unit(change.figure, base.figure) or not base.figure.value:
-        return None
-    cues = {token.cue for token in ties}
+    cues = {token.cue for token in share.tokens[before[1].at + 1 : share.at]}
     if cues - TIES or (cues & CHANGES) - {change.direction}:
         return None
     given = percent_of(change.figure, base.figure, share.figure)
@@ -80,6 +69,18 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     doubt = "" if share.figure.digits >= TELLING_DIGITS and is_meant else "silent"
     operands = (change.figure, base.figure)
     return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)
+
+
+def _change_and_base(first: Told, second: Told) -> tuple[Told, Told] | None:
+    """Which of two figures of a sentence changed the other, that stands in a bracket right beside it."""
+    between = [token.cue for token in second.tokens[first.at + 1 : second.at]]
+    if _is_in_own_bracket(second) and first.direction:
+        # tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng 6,35%
+        return (first, second) if set(between[:-1]) <= COMPARED else None
+    if _is_in_own_bracket(first) and second.direction:
+        is_told = [cue for cue in between if cue != "comma"] == ["close", second.direction]
+        return (second, first) if is_told and _is_compared(first) else None
+    return None
 
 
 def _is_in_own_bracket(each: Told) -> bool:
