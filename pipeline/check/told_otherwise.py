@@ -21,7 +21,8 @@ from pipeline.rulebook import Rulebook, alternation
 RULE = "document_conflict: told otherwise"
 NOT_SAME = ASIDE | {"left", "rest", "some_parts", "excluded", "added", "multiple"}
 FEWEST, TURNED_DIGITS = 2, 3  # words that both have; digits
-OF_BOTH, NEAR = 0.6, 20  # of the words of the one with fewer of them; a twentieth
+OF_BOTH = 0.6  # of the words of the one with fewer of them
+NEAR = 20  # they differ by a twentieth at most
 LONGEST = 160  # characters before a figure
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -35,11 +36,13 @@ def told_otherwise_check(rules: Rulebook) -> LastCheck:
     apart = re.compile(rf"(?<!\w){alternation(rules.words('checks.conflicts.apart'))}(?!\w)")
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
+        told = told_figures(scene)
         turned: dict[tuple[str, str], list[Told]] = defaultdict(list)
-        times = Counter(each.figure.value for each in told_figures(scene))
-        for each in told_figures(scene):
+        times = Counter(each.figure.value for each in told)
+        for each in told:
             if _can_be(each):
-                turned[each.figure.unit.partition(" ")[0], "".join(sorted(digits_of(each.figure.value)))].append(each)
+                noun, digits = each.figure.unit.partition(" ")[0], "".join(sorted(digits_of(each.figure.value)))
+                turned[noun, digits].append(each)
         for group in turned.values():
             for first, last in combinations(group, 2):
                 right, wrong = (first, last) if _is_held(first, known) else (last, first)
@@ -59,10 +62,12 @@ def _can_be(each: Told) -> bool:
 
 
 def _is_held(each: Told, known: Known) -> bool:
+    """Whether a relation of the figure holds."""
     return any(relation.is_held for relation in known.of(each.figure.start))
 
 
 def _are_near(first: Told, last: Told) -> bool:
+    """Whether they stand in two paragraphs and differ by digits that changed places."""
     low, high = sorted((first.figure.value, last.figure.value))
     is_apart = first.passage != last.passage and low != high and alike(first.figure.unit, last.figure.unit)
     return is_apart and (high - low) * NEAR <= high and are_turned(low, high)
@@ -82,7 +87,7 @@ def _are_one(
 
 
 def _clause(each: Told, text: str) -> str:
-    """The words about a figure: from the sentence or colon before it to the next mark behind."""
+    """The words about a figure in small letters: from the mark before its clause to the next mark behind it."""
     low = max(0, each.figure.start - LONGEST)
     start = max((mark.end() for mark in _BEGIN.finditer(text, low, each.figure.start)), default=low)
     end = _END.search(text, each.figure.end)

@@ -141,7 +141,12 @@ def _put(page: PrintedPage, tables: list[Filled], stretch: Stretch, ends: tuple[
             place[0].contents[place[1]].append(stretch)
             return
         parts = [(at, at + 1) for at in range(start, end)] if len(text) > 1 else []
-    before: tuple[tuple[Filled, int], Edges] | None = None
+    _put_parts(page, tables, parts)
+
+
+def _put_parts(page: PrintedPage, tables: list[Filled], parts: Sequence[Stretch]) -> None:
+    """Words one by one; one that runs over a table's right edge goes where the word before it went."""
+    before: tuple[tuple[Filled, int], Edges] | None = None  # the cell of that word, and its last letter
     for part, of_part in zip(parts, _ends(page, parts), strict=True):
         place = _place(tables, of_part[0])
         if place is None and before is not None and _runs_over(*before, of_part[0]):
