@@ -6,6 +6,8 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # two things that went the same way, side by side
+    ("Đã bắt 38 vụ, 53 đối tượng. So với cùng kỳ tăng 06 vụ, 08 đối tượng (cùng kỳ 32 vụ, 45 đối tượng).", ("difference", "ok", "6")),
     # a clause of bare numbers behind a semicolon; all that came and went
     ("Tổng số hiện có 24 người, trong đó nữ 09 người, chiếm 37,5%; trình độ thạc sĩ 03, đại học 16, trung cấp 05.", ("sum", "ok", "24")),
     ("Biên chế giảm 09 người do nghỉ hưu 03, nghỉ việc 11, tuyển mới 05.", ("sum", "ok", "9")),
