@@ -1,7 +1,7 @@
 """Words by which a text divides a total: `37 cơ sở; chia theo loại hình có …`, `43 cơ sở. Hình thức xử lý: …`.
 
 What stands behind them up to the end of the sentence or list is all of the total, unless other words pick some of it.
-Behind `Trong 26 vụ nói trên` are parts of it, all or some: they are not more, and three that `và` ends are all.
+Behind `Trong 26 vụ nói trên` are parts of it, all or some: they are not more, nor one less where `và` ends three.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def divider(rules: Rulebook) -> Divides:
         lead = text[sentence_start(text, reading.whole.figure.start) : reading.whole.figure.start]
         if divided.search(lead) is not None:
             return False  # chia theo loại rừng, rừng sản xuất 11.042 ha, …: a part itself
-        is_list = reading.over < 0 or len(reading.parts) >= LIST
+        is_list = reading.over < 0 or (len(reading.parts) >= LIST and reading.over == 1)
         is_among = is_list and _is_joined(reading) and among.fullmatch(lead) is not None
         return is_among or (len(reading.parts) >= LIST and divided.search(text, start, end) is not None)
 
