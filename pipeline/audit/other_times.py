@@ -12,7 +12,7 @@ from pipeline.audit.clauses import COMPARED
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, told_figures
-from pipeline.audit.times import Level, TimeReader
+from pipeline.audit.times import YEAR, Level, TimeReader, behind_of
 from pipeline.rulebook import Rulebook
 
 IsOfThen = Callable[[Figure, Figure, Figure, Scene], bool]
@@ -35,9 +35,12 @@ def then_teller(rules: Rulebook) -> IsOfThen:
         if place is None:
             return False
         here = told[place]
+        one, other = level(told, part, scene), level(told, whole, scene)
+        years = YEAR.findall(behind_of(here, scene))
+        if years and other is not None and other.is_own and other.year not in ("", *years):
+            return True  # năm 2017 là 3.250 tỷ đồng, …; đạt 88,51% dự toán năm 2018
         if "compared" in here.said or any(t.cue in COMPARED and t.start > whole.start for t in here.tokens):
             return False  # so với diện tích cần cấp 42.790 ha thì đạt 94,0%
-        one, other = level(told, part, scene), level(told, whole, scene)
         is_old_part = one is not None and one.is_then and one.told.sentence != here.sentence
         return is_old_part or (other is not None and other.is_then and not other.is_planned and not other.is_base)
 
