@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import settings
 
-from pipeline import filling, run, stages
+from pipeline import filling, stages, workers
 from pipeline.find.places import place_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
@@ -44,7 +44,7 @@ DocumentOf = Callable[..., Document]
 def without_workers(monkeypatch) -> None:
     """A run reads in its own process: for tests of what is read, not of who reads it."""
     monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
-    monkeypatch.setattr(run, "start_context", lambda _: None)
+    monkeypatch.setattr(workers, "start_context", lambda _: None)
 
 
 @pytest.fixture(scope="session")

@@ -109,6 +109,10 @@ TEMPTING = [
     # of other tổ than those before; of another measure than the total right before it
     "Tổ may có 12 thành viên, tổ đan có 15 thành viên, tổ mộc có 21 thành viên. Năm tổ khác có 58 thành viên.",
     LOANS + "Đến nay, tổng dư nợ các nguồn là 52,1 tỷ đồng với 2.418 lượt hộ.",
+    # what some are beside others; some of those asked; of another kind
+    "Chi bộ có 22 đảng viên, trong đó 7 đảng viên nữ, 8 đảng viên trẻ và 6 đảng viên dân tộc.",
+    "Trong 60 hộ được khảo sát, có 21 hộ trồng chè, 19 hộ nuôi bò và 17 hộ làm nghề phụ; một số hộ làm nhiều nghề.",
+    "Tổng số lao động là 318 người, làm việc tại 96 cơ sở chế biến, 118 cửa hàng và 94 trang trại.",
     # of another thing
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
 ]

@@ -6,6 +6,15 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # of the figure right behind, whatever else it holds of
+    ("Cả năm sinh 9.735 trẻ; cùng kỳ con thứ 3 là 1.634 trẻ, chiếm 16,78% của 10.059 trẻ.", ("ratio", "mismatch", "16.78")),
+    ("Cả năm sinh 9.735 trẻ; cùng kỳ con thứ 3 là 1.634 trẻ, chiếm 16,24% của 10.059 trẻ.", ("ratio", "ok", "16.24")),
+    # a mean in another unit
+    ("Có 412 doanh nghiệp đăng ký thành lập mới; tổng vốn đăng ký 2.964,5 tỷ đồng, bình quân một doanh nghiệp 7,20 triệu đồng.", ("ratio", "mismatch", "7200000")),
+    # what is lost is no change of what there is
+    ("Tôm thẻ thả nuôi 10.640 ha; thiệt hại 638 ha, bằng 6,0% diện tích thả nuôi.", ("ratio", "ok", "6")),
+    # two things that went the same way, side by side
+    ("Đã bắt 38 vụ, 53 đối tượng. So với cùng kỳ tăng 06 vụ, 08 đối tượng (cùng kỳ 32 vụ, 45 đối tượng).", ("difference", "ok", "6")),
     # a clause of bare numbers behind a semicolon; all that came and went
     ("Tổng số hiện có 24 người, trong đó nữ 09 người, chiếm 37,5%; trình độ thạc sĩ 03, đại học 16, trung cấp 05.", ("sum", "ok", "24")),
     ("Biên chế giảm 09 người do nghỉ hưu 03, nghỉ việc 11, tuyển mới 05.", ("sum", "ok", "9")),
@@ -70,6 +79,8 @@ TOLD = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Hộ nghèo đầu năm là 318 hộ, nay còn 257 hộ, chiếm 12,5%.",
+    "Toàn xã 2.054 hộ. Hộ nghèo cuối năm 2012 là 318 hộ, qua rà soát còn 257 hộ, chiếm 12,5%.",
     "Giao đủ 171/171 tân binh. Chất lượng như sau:\n\n- Trình độ: đại học 12, cao đẳng 15, trung cấp 09, THPT 98.",
     "Huyện có 89 chợ đang hoạt động, gồm 02 chợ hạng 1, 08 chợ hạng 2 và 79 chợ hạng 3.",
     "Năm 2023 số sẵn sàng nhập ngũ là 2.086 người, năm nay tăng 168 người (8,05%).",

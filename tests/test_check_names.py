@@ -19,6 +19,7 @@ COUNTED = [
     ("Có 04 trường gồm: Tiểu học Nà Mò, Bản Cắm; Mầm non Khau Vàng; THCS Bản Lầu.", ("ok", "4")),
     ("Có 06 trường gồm: Tiểu học Nà Mò, Bản Cắm; Mầm non Khau Vàng; THCS Bản Lầu.", ("mismatch", "4")),
     ("Kiểm tra tại 05 xã gồm: Sín Chải, Tủa Thàng, Huổi Só; tổ chức tập huấn cho cán bộ.", ("mismatch", "3")),
+    ("Mở hai điểm thu tại thị trấn Trại Cau và thị trấn Sông Cầu.", ("ok", "2")),
     # a comma may stand in a name
     ("Có 02 doanh nghiệp gồm Công ty CP Khai thác, Chế biến Tùng Lâm, Công ty TNHH Hải Hà.", ("ok", "2")),
     ("Có 02 đồng chí: Lò Văn Bình - Bí thư, Chủ tịch HĐND, Quàng Thị Mai - Phó Bí thư.", ("unchecked", "3")),
@@ -31,6 +32,8 @@ NOT_COUNTED = [
     "Mở 05 lớp học cho cán bộ các phường: Nam Hà, Bắc Hồng, Đậu Liêu.",
     "Tổ chức 03 đợt kiểm tra tại: xã Sín Chải, xã Tủa Thàng, xã Huổi Só, thị trấn Tủa Chùa.",
     "Bàn giao 04 công trình thuộc các xã (Sín Chải, Tủa Thàng).",
+    "Cứu được 02 người tại xã Sín Chải, huyện Tủa Chùa.",
+    "Thuê 02 sà lan chở nước từ huyện Cái Bè, tỉnh Tiền Giang về huyện Chợ Lách.",
     # members of a body
     "Thành lập 01 Tổ giúp việc gồm: Phòng Nội vụ, Phòng Tư pháp, Văn phòng.",
     "Thành lập 02 tổ công tác gồm: đại diện Phòng Nội vụ, Phòng Tư pháp, Công an quận.",

@@ -9,6 +9,9 @@ import pytest
 
 # text -> kind and stated figure of what must not be told
 NOT_MEANT = [
+    # of what the next sentence tells, or of the plan of another year
+    ("Mở lớp cho 352 lao động nông thôn. Học viên nữ 159 người, chiếm 55,40%. Sau học nghề, 287 học viên có việc làm.", "ratio", "55.4"),
+    ("Thu ngân sách 9 tháng 2.876,5 tỷ đồng. Dự toán Trung ương giao năm 2017 là 3.250 tỷ đồng, năm 2018 là 3.550 tỷ đồng; số thu 9 tháng đạt 88,51% dự toán năm 2018.", "ratio", "88.51"),
     # no share of what came of a change, of what stands behind a semicolon, or of last year's part and plan
     ("Năm nay giao chỉ tiêu 171 thanh niên. So với năm 2023 (chỉ tiêu 165) tăng 06 thanh niên, bằng 3,51%.", "growth", "3.51"),
     ("Giao đủ 171 tân binh. Có đảng viên 05 đồng chí, đạt 3,13%; đoàn viên 160 đồng chí.", "ratio", "3.13"),

@@ -135,6 +135,8 @@ SUMMED = [
     (PLANTED + "Tổng diện tích 130,5 ha, số hộ tham gia 325 hộ.", [("ok", "130.5"), ("mismatch", "325")]),
     # of something else: another head, a change, a figure far from it, nothing that holds
     (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó người dân tộc thiểu số 238 người.", [("ok", "706")]),
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ dân tộc thiểu số 238 người.", [("ok", "706")]),
+    (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên dự bị nữ 238 người.", [("ok", "706")]),
     (PARTY + "Ba đảng bộ có 706 đảng viên; năm trước đảng viên nữ tăng 22 người.", [("ok", "706")]),
     (PARTY + "Ba đảng bộ có 706 đảng viên, trong đó đảng viên nữ dưới 30 tuổi 96 người.", [("ok", "706")]),
     (PARTY + "Toàn huyện có 3.716 đảng viên, trong đó đảng viên nữ 1.238 người.", []),

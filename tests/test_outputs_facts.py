@@ -51,7 +51,7 @@ def test_document(tables, name):
 
 # start of the corpus file's name -> level and label of each heading, in order
 OUTLINES = {
-    "BC-118": "1:I 1:II 2:1 2:2 2:3 2:4 1:III 2:2 1:IV",
+    "BC-118": "1:I 1:II 2:1 2:2 2:3 2:4 1:III 1:IV",
     "BC-215": "1:I 2:1 2:2 2:3 3:a 3:b 3:c 2:4 2:5 1:II 1:III",
     "BC-305": "1:I 2:1 2:2 1:II 2:1 3:a 3:b 2:2 2:3 1:III 1:IV",
     "BC-58": "1:I 1:II 2:1 2:2 3:a 3:b 3:c 3:d 3:đ 2:3 1:III",

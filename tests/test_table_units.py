@@ -58,6 +58,23 @@ def test_a_column_of_money_has_the_unit_of_the_table(cells):
     assert found == {"12,5": "12.5 km", "25.000": "25000000000 đồng"}
 
 
+@pytest.mark.parametrize("head", ["Khối lượng hoàn thành", "Khối lượng thực hiện đến 30/9", "KLHT"])
+def test_work_done_is_money_where_projects_are_told_by_their_cost(cells, head):
+    found = cells(
+        "Đơn vị tính: triệu đồng\n",
+        [["TT", "Dự án", "Kế hoạch vốn", head, "Giải ngân"], ["1", "Đường Xuân Lôi", "21.500", "16.340", "16.250"]],
+    )
+    assert found == {text: f"{text.replace('.', '')}000000 đồng" for text in ("21.500", "16.340", "16.250")}
+
+
+def test_work_done_has_a_unit_of_its_own_where_it_has_a_price(cells):
+    found = cells(
+        "Đơn vị tính: triệu đồng\n",
+        [["TT", "Công việc", "Đơn giá", "Khối lượng thực hiện", "Thành tiền"], ["1", "Bê tông", "1,2", "450", "540"]],
+    )
+    assert found == {"1,2": "1200000 đồng", "540": "540000000 đồng"}
+
+
 def test_codes_and_years_are_no_money(cells):
     found = cells(
         "ĐVT: Triệu đồng",

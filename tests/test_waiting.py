@@ -108,7 +108,7 @@ class SlowFirst(faults.InlineEngine):
 def corpus(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
-    monkeypatch.setattr("pipeline.run.start_context", lambda _: None)
+    monkeypatch.setattr("pipeline.workers.start_context", lambda _: None)
     folder = Path("corpus")
     folder.mkdir()
     for number, name in enumerate(NAMES):

@@ -2,7 +2,7 @@
 
 What stands behind them up to the end of the sentence or list is all of the total, unless other words pick some of it.
 Behind `Trong 26 vụ nói trên` are parts of it: together they are not more, and where `và` ends three of them they are
-all of it.
+not one less.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def divider(rules: Rulebook) -> Tells:
         lead = text[sentence_start(text, whole.figure.start) : whole.figure.start]
         if divided.search(lead) is not None:
             return False  # chia theo loại rừng, rừng sản xuất 11.042 ha, …: a part itself
-        is_list = reading.over < 0 or len(reading.parts) >= LIST
+        is_list = reading.over < 0 or (len(reading.parts) >= LIST and reading.over == 1)
         is_among = is_list and _is_joined(reading) and among.fullmatch(lead) is not None
         return is_among or (len(reading.parts) >= LIST and divided.search(text, start, end) is not None)
 

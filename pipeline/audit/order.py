@@ -41,6 +41,7 @@ from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.listed_wholes import listed_whole_check
 from pipeline.check.month_means import month_mean_check
 from pipeline.check.movements import movement_check
+from pipeline.check.named_bases import named_base_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
@@ -123,6 +124,7 @@ _TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     *_TOTALS,
     hundred_check,
+    named_base_check,
     ratio_check,
     share_check,
     growth_check,

@@ -21,6 +21,7 @@ OF_ANOTHER = frozenset(
         "ratio: of the wrong one",
         "ratio: of another part",
         "ratio: base told",
+        "ratio: base right behind",
         "sum: one left out",
     }
 )

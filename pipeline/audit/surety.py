@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from pipeline.audit.clauses import alike
 from pipeline.audit.counted import TOTALS
 from pipeline.audit.divided import among_teller, divider
 from pipeline.audit.model import Token
@@ -125,6 +126,7 @@ def _is_told_total(reading: Reading) -> bool:
     """`Tổng số án là 725 vụ, do 96 vụ cũ chuyển sang, 618 vụ mới và 11 vụ phục hồi`: all of a sentence up to `và`."""
     last = reading.parts[-1]
     is_next = _is_next(reading) and not reading.is_among and bool(reading.whole.opening & {"total", "overall"})
+    is_next = is_next and all(alike(part.figure.unit, reading.whole.figure.unit) for part in reading.parts)
     return is_next and "and" in {token.cue for token in last.tokens[reading.parts[-2].at : last.at]}
 
 

@@ -135,7 +135,8 @@ class ChangeWords:
             for token, level in zip(here.tokens[last.at + 1 : here.at], here.levels[last.at + 1 : here.at], strict=True)
             if level <= here.level
         }
-        is_joined = "and" in cues and cues <= JOINED and last.figure.unit != here.figure.unit
+        is_bare = scene.text[last.figure.end : here.figure.start].strip() == ","  # tăng 06 vụ, 08 đối tượng
+        is_joined = (is_bare or ("and" in cues and cues <= JOINED)) and last.figure.unit != here.figure.unit
         return self._direction(last, scene) if is_joined else ""
 
     def _led(self, told: Sequence[Told], index: int, scene: Scene) -> str:

@@ -90,8 +90,14 @@ def _claim(told: Sequence[Told], index: int, rate: Rate, dimensions: Dimensions)
     if min(each.strength for each in nearest) < OWN:
         return None
     given = _given(whole, nearest[0], mean)
-    is_wrong = is_pen_slip(mean.value, given) or (is_near(mean.value, given) and not dimensions.is_yield(rate))
+    is_wrong = is_pen_slip(mean.value, given) or _is_in_another_unit(mean, given)
+    is_wrong = is_wrong or (is_near(mean.value, given) and not dimensions.is_yield(rate))
     return _told(whole, nearest[0], mean, "") if is_wrong else None
+
+
+def _is_in_another_unit(mean: Figure, given: Decimal) -> bool:
+    """`2.964,5 tỷ đồng, bình quân một doanh nghiệp 7,20 triệu đồng` of 412: triệu for tỷ."""
+    return any(mean.reach.holds(Fraction(given) * scale) for scale in (Fraction(1, 1000), Fraction(1000)))
 
 
 def _divided(told: Sequence[Told], index: int, rate: Rate, dimensions: Dimensions) -> _Divided | None:

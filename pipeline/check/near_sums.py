@@ -11,7 +11,9 @@ from decimal import Decimal
 
 from pipeline.audit.announced import kin_units
 from pipeline.audit.apiece import apiece_of
+from pipeline.audit.complete import trait_teller
 from pipeline.audit.counted import Kinds
+from pipeline.audit.exceeded import over_of
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import lists_of, told_figures
@@ -44,7 +46,7 @@ def near_sum_check(rules: Rulebook) -> Check:
     """The check."""
     times = frozenset(rules.words("checks.kin.times"))
     nouns, classifiers = (frozenset(rules.words(key)) for key in ("checks.mixed.nouns", "checks.kin.classifiers"))
-    surer, apiece = surer_of(rules), apiece_of(rules)
+    surer, apiece, are_traits = surer_of(rules), apiece_of(rules), trait_teller(rules)
     traits = frozenset(rules.words("checks.sums.traits"))
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
@@ -59,7 +61,9 @@ def near_sum_check(rules: Rulebook) -> Check:
             held = [_starts(reading) for reading in window if not reading.over]
             rest = [reading for reading in window if all(starts.isdisjoint(_starts(reading)) for starts in held)]
             claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, surer, scene.text)), None)
-            if claim is not None and not have_own_shares(claim, scene.passages):
+            if claim is None or (over_of(claim) > 0 and are_traits(claim.operands, scene.text)):
+                continue
+            if not have_own_shares(claim, scene.passages):
                 yield claim
 
     return check
@@ -145,7 +149,7 @@ def _is_all(reading: Reading, slip: int, near: Decimal) -> bool:
     """Whether parts that come to less than their total are all the same."""
     count, is_long = len(reading.parts), reading.whole.figure.digits >= LONG
     if reading.surety == SURE and not reading.is_among:
-        return slip >= WEAK or _lacks_few(reading, near)
+        return slip >= WEAK or (not reading.is_divided and _lacks_few(reading, near))
     if reading.is_among and _lacks_few(reading, near):
         return True
     least = NEARLY_ALL if reading.is_among else NEAR

@@ -49,7 +49,7 @@ def paragraph_share_check(rules: Rulebook) -> Check:
 def _claim(
     share: Share, shares: Sequence[Share], told: Sequence[Told], scene: Scene, finder: WholeFinder
 ) -> Claim | None:
-    wholes = finder.wholes(share, told, scene)
+    wholes = [whole for whole in finder.wholes(share, told, scene) if not _is_of_next(whole, share)]
     held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
     if not held:
         wholes += _of_several(share, shares, told)
@@ -65,6 +65,11 @@ def _claim(
         return None
     is_other = named is None and finder.names_another(share.named, meant.told, scene)
     return None if is_other else _told(share, meant, "")
+
+
+def _is_of_next(whole: Whole, share: Share) -> bool:
+    """`nữ 159 người, chiếm 55,4%. Sau học nghề, 287 học viên …`: of the next sentence, and not told as a total."""
+    return whole.told.sentence > share.told.sentence and "total" not in whole.told.opening
 
 
 def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> list[Whole]:

@@ -54,6 +54,7 @@ from pipeline.rulebook import Rulebook
 
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
+TIMES = frozenset({"opening", "ending", "same_period"})
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -75,8 +76,8 @@ def ratio_check(rules: Rulebook) -> Check:
             earlier: list[Figure] = []
             totals: list[Figure] = []
             for sentence in passage.sentences:
-                found = map(right_way, _in_sentence(sentence, earlier, totals, kin))
-                yield from (_of_own_base(claim, scene, subjects) for claim in found)
+                for claim in map(right_way, _in_sentence(sentence, earlier, totals, kin)):
+                    yield _of_two_times(_of_own_base(claim, scene, subjects), sentence)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if t.figure is not None and t.figure.is_plain]
@@ -136,6 +137,16 @@ def _of_own_base(claim: Claim, scene: Scene, subjects: Mapping[int, str]) -> Cla
     whole = claim.operands[1]
     words = {*subjects.get(whole.start, "").split(), *whole.unit.casefold().replace(",", " ").split()}
     return claim if named <= words else replace(claim, doubt="silent")
+
+
+def _of_two_times(claim: Claim, sentence: Sentence) -> Claim:
+    """The claim, told only where it holds of a stock at two times: `đầu năm 318 hộ nghèo, nay còn 257 hộ, chiếm …`."""
+    if claim.doubt or claim.rule not in {PART, NEARLY, ABOVE}:
+        return claim
+    starts = {figure.start for figure in claim.operands}
+    places = [at for at, token in enumerate(sentence.tokens) if token.start in starts]
+    cues: set[str] = set().union(*(before(sentence.tokens, at, sentence.levels) for at in places))
+    return replace(claim, doubt="silent") if cues & TIMES and "rest" in cues else claim
 
 
 def _head(tokens: Sequence[Token]) -> Figure | None:

@@ -7,18 +7,18 @@ chance seldom would; what does not, if the figures that words and places tell gi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, change_before_bracket
+from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, is_parted, percentages, told_figures
 from pipeline.audit.operands import Operand, words_of
+from pipeline.audit.other_times import then_teller
 from pipeline.audit.shares import places_of
 from pipeline.audit.sought import (
     FIT,
@@ -33,7 +33,7 @@ from pipeline.audit.sought import (
     slipped,
     target_of,
 )
-from pipeline.audit.times import TimeReader, are_kin
+from pipeline.audit.times import are_kin
 from pipeline.audit.told_changes import change_words
 from pipeline.audit.windows import FARTHEST, FITTING, Window, subject_before
 from pipeline.rulebook import Rulebook
@@ -89,7 +89,7 @@ class _Unmet(NamedTuple):
 class _Seeker:
     def __init__(self, rules: Rulebook) -> None:
         self._kin = kin_of(rules)
-        self._times, self._changes = TimeReader(rules), change_words(rules)
+        self._is_of_then, self._changes = then_teller(rules), change_words(rules)
         self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
 
     def claim(self, told: Sequence[Told], at: int, scene: Scene, known: Known) -> Claim | _Unmet | None:
@@ -158,19 +158,13 @@ class _Seeker:
         pair = next(iter(hits(target, sides)), None)
         if pair is None:
             return _Unmet(each, target, lambda: sides)
-        if is_parted(each, pair.below.figure) or self._is_of_then(told, at, pair.above.figure, scene):
+        part, whole = pair.above.figure, pair.below.figure
+        if is_parted(each, whole) or self._is_of_then(each.figure, part, whole, scene):
             return None
         # 64 người, chiếm 30,2%; not Kha Sơn 82,4%, which is of what nobody tells
         is_part = any(token.start == pair.above.figure.start for token in each.tokens)
         is_related = is_part or pair.is_named or self._are_alike(pair.above, pair.below)
         return _told(each, pair, "silent") if is_related and is_believed(target, sides, pair) else None
-
-    def _is_of_then(self, told: Sequence[Told], at: int, part: Figure, scene: Scene) -> bool:
-        """`cùng kỳ 228,4 triệu USD. Kế hoạch 390 (năm trước 320), mới đạt 71,4%`: a part of another time, far away."""
-        place = bisect_left(told, part.start, key=_start_of)
-        if place == len(told) or told[place].figure.start != part.start or told[place].sentence == told[at].sentence:
-            return False
-        return told[at].said.isdisjoint(COMPARED) and self._times.level(told[place], place, scene).is_then
 
     def _growth(self, each: Told, target: Target, sides: Sides) -> Claim | None:
         if target.low <= 0:
@@ -194,10 +188,6 @@ class _Seeker:
     def _are_alike(self, part: Operand, whole: Operand) -> bool:
         one, other = part.figure.unit, whole.figure.unit
         return part.is_loose or whole.is_loose or alike(one, other) or self._kin(one) == self._kin(other)
-
-
-def _start_of(each: Told) -> int:
-    return each.figure.start
 
 
 def _wrong(unmet: _Unmet, known: Known, held: set[int]) -> Claim | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import ASIDE, alike, before
 from pipeline.audit.figure import Figure
-from pipeline.audit.labels import labels_of, last_place
+from pipeline.audit.labels import labels_of
 from pipeline.audit.model import Claim, Ledger, Passage, Row, Scene, Sentence
 from pipeline.audit.slips import is_pen_slip, is_small_slip, within
 from pipeline.audit.told_cells import UNTOLD, Cells, Place, cells_of
@@ -110,7 +110,9 @@ def _told(sentence: Sentence, columns: Sequence[_Column], table: int, cells: Cel
             continue
         free = [c for c in columns if c.at not in held and c.is_of(figure) and _is_slip(figure, c.given)]
         since = max([sentence.tokens[0].start, *(other.end for place, other in figures if place < at)])
-        words = cells.labels.words(cells.scene.text[min(since, figure.start) : figure.start])
+        words = list(cells.labels.words(cells.scene.text[min(since, figure.start) : figure.start]))
+        while words and words[-1] in cells.labels.idle | cells.labels.soft:
+            words.pop()
         named = [c for c in free if _is_headed(words, cells.head_words(Place(table, 0, c.at)))]
         if len(named) == 1:
             yield named[0].claim(figure)
@@ -125,7 +127,8 @@ def _held(figures: Sequence[Figure], columns: Sequence[_Column]) -> dict[int, Fi
 
 
 def _is_headed(words: Sequence[str], head: Sequence[str]) -> bool:
-    return bool(head) and last_place(head, words) is not None
+    """Whether the words end with the head: `hộ nghèo là 35 hộ`; not `hộ cận nghèo`, `hộ nghèo người dân tộc`."""
+    return bool(head) and tuple(words[-len(head) :]) == tuple(head)
 
 
 def _is_slip(figure: Figure, given: Decimal) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, before, closing, depths, is_aside, is_plain, same_unit
-from pipeline.audit.complete import are_named, completeness
+from pipeline.audit.complete import are_named, completeness, trait_teller
 from pipeline.audit.exceeded import holds_without_last, holds_without_one, is_exceeded, over_of
 from pipeline.audit.figure import Figure
 from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
@@ -40,7 +40,7 @@ def sum_check(rules: Rulebook) -> Check:
     kinds = frozenset(rules.words("checks.mixed.nouns"))
 
     exclusive = frozenset(rules.words("checks.sums.exclusive"))
-    is_complete = completeness(rules)
+    is_complete, are_traits = completeness(rules), trait_teller(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for claim in _beside_others(list(claims(scene)), scene.passages):
@@ -55,6 +55,7 @@ def sum_check(rules: Rulebook) -> Check:
             told = replace(claim, doubt="") if is_meant else claim
             over = over_of(told)
             is_held = over < 0 and len(told.operands) > FEWEST and holds_without_last(told, scene.text)
+            is_held = is_held or (over > 0 and are_traits(told.operands, scene.text))
             if over and not told.doubt and (is_held or have_own_shares(told, scene.passages)):
                 told = replace(told, doubt="shared_parts" if over < 0 else "open_parts")
             yield told

@@ -46,7 +46,9 @@ def told_otherwise_check(rules: Rulebook) -> LastCheck:
         for group in turned.values():
             for first, last in combinations(group, 2):
                 right, wrong = (first, last) if _is_held(first, known) else (last, first)
-                is_one = times[wrong.figure.value] == 1 and _is_held(right, known) and not _is_held(wrong, known)
+                # A figure that is wrong by its own relations tells nothing of another one.
+                is_alone = times[wrong.figure.value] == 1 and not known.of(wrong.figure.start)
+                is_one = is_alone and _is_held(right, known)
                 if is_one and _are_near(first, last) and _are_one(first, last, scene.text, words, apart):
                     yield Claim("document_conflict", "equal", wrong.figure, (right.figure,), rule=RULE)
 

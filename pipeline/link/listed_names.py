@@ -38,6 +38,7 @@ class Names:
     whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     several: re.Pattern[str]  # `các xã`, right before a list
     where: re.Pattern[str]  # `tại`, `tại xã`, right before a list
+    along: re.Pattern[str]  # `từ huyện`, `về xã`, too
     group: re.Pattern[str]  # `và các xã vùng cao`: more than one thing, named as one
     goes_on: re.Pattern[str]
     left: re.Pattern[str]
@@ -164,7 +165,7 @@ def names_of(rules: Rulebook) -> Names:
     typed = alternation([*types, *map(capital, types)])
     joints = alternation(rules.words("checks.listing.and"))
     plural = alternation(rules.words("checks.listing.plural"))
-    at = alternation(rules.words("checks.listing.at"))
+    at, along = (alternation(rules.words("checks.listing.at", *more)) for more in ((), ("checks.listing.along",)))
     bodies = rules.words("checks.listing.bodies")
     others = alternation(rules.words("checks.listing.no_bodies"))
     code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
@@ -192,6 +193,7 @@ def names_of(rules: Rulebook) -> Names:
         whole=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.wholes'))}(?!\w)"),
         several=re.compile(rf"(?<!\w){plural}\s+(?P<noun>[{LOWER}]+(?:,?\s+[{LOWER}]+){{0,3}})\s*$"),
         where=re.compile(rf"(?<!\w){at}(?:\s+{typed})?\s*$"),
+        along=re.compile(rf"(?<!\w){along}\s+{typed}\s*$"),
         group=re.compile(rf"(?:^|[,;]|{joints})\s*{plural}\s+(?P<noun>{typed}|[{LOWER}]+)(?:\s+(?P<name>[{UPPER}]))?"),
         goes_on=re.compile(rf"\s*,?\s+{joints}\s+{plural}\s"),
         left=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.left'))}(?!\w)"),

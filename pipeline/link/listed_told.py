@@ -28,7 +28,7 @@ _ENDS = frozenset(",;.")
 def described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """`03 cơ sở sản xuất Hủ Tiếu Tư Thành, Cơm chiên …, Bột ngũ cốc …`: what they do, then names; never a mismatch."""
     match = grammar.described.match(text, count.end, passage.end)
-    if match is None:
+    if match is None or grammar.names.along.search(text[count.end : match.start("names")]):
         return None
     end = match.start("names")
     names = []

@@ -24,6 +24,7 @@ LONGEST = 1200  # characters of a roll
 PLAIN = frozenset({NAMES, BODIES})
 FEWEST, FEWEST_SMALL = 2, 4
 REACH_BEFORE, LONGEST_JOINT = 40, 8  # characters before a count, and of an `và` there
+FEWEST_PLACES = 3  # of things told to be at one each: `02 người tại xã A, huyện B` are at one place
 FEWEST_BESIDE = 3  # items in brackets behind things
 QUALIFIED = frozenset({COLON, BRACKET, OPENS, TELLS})  # behind `tiêu biểu` they open a roll of all
 SURE, SILENT = "", "silent"
@@ -51,12 +52,19 @@ class Rolls:
             return None
         is_found = False
         for frame in frames(self.words, text, count, limit):
+            if frame.kind == AT and count.value < FEWEST_PLACES and not self._are_joined(text, frame, limit):
+                continue
             roll = self._roll(text, frame, count, limit) if frame.since or not is_found else None
             is_found = is_found or (roll is not None and frame.kind != AT)  # 03 dự án nhà ở xã hội: …
             judged = self._judged(text, count, frame, roll, others) if roll is not None else None
             if judged is not None:
                 return judged
         return None
+
+    def _are_joined(self, text: str, frame: Frame, limit: int) -> bool:
+        """Whether `và` stands in the clause: `hai điểm tại A và B`, but `02 người tại xã A, huyện B`."""
+        stop = SENTENCE.search(text, frame.start, limit)
+        return self.words.joint.search(text, frame.start, stop.start() if stop else limit) is not None
 
     def _may_be_listed(self, text: str, count: Figure, limit: int) -> bool:
         """Whether marks enough stand behind the count to part its items: asked first, as most counts list nothing."""

@@ -215,7 +215,15 @@ class Columns:
 
     def _names(self, head: str) -> bool:
         """A head of codes, notes and the like, or of counts, whose unit is not the table's."""
+        if self._is_of_work(head):
+            return False
         return (self.grammar.code_head.match(head) or self.grammar.count_head.match(head)) is not None
+
+    def _is_of_work(self, head: str) -> bool:
+        """`Khối lượng hoàn thành` of projects told by what they cost, not of work told by its price and unit."""
+        if self.unit_column is not None or not self.grammar.work_head.match(head):
+            return False
+        return not any(self.grammar.price.search(last_part(label)) for label in self.labels)
 
     def _names_rows(self, column: int) -> bool:
         """The first column but for list labels, few of whose cells are plain figures: `0-14`, `15-59`, `Trên 60`."""
@@ -226,7 +234,8 @@ class Columns:
 
     def _counts(self, column: int) -> bool:
         """A head of counts: `Số lượng`, `Khối lượng`."""
-        return self.grammar.count_head.match(last_part(self.labels[column])) is not None
+        head = last_part(self.labels[column])
+        return self.grammar.count_head.match(head) is not None and not self._is_of_work(head)
 
     def _counted(self, column: int, parts: list[str]) -> str | None:
         """The noun that a head counts (`Số hộ nghèo`: hộ), its own or the one above it; codes count nothing."""

@@ -172,13 +172,10 @@ class _Below(NamedTuple):
 
 def _below_type(grammar: Grammar, lines: tuple[Line, ...], below: range) -> _Below:
     """`BÁO CÁO / Số: 12/BC-UBND / Bình Phú, ngày 3 tháng 9 năm 2025`: each at the beginning of its line."""
-    number_at, number = _first(
-        grammar.numbers.whole, lines, [i for i in below if grammar.numbers.whole.match(lines[i].text)]
-    )
-    short = (i for i in below if lines[i].words <= LONGEST_DATELINE)
-    date_at, dateline = _first(
-        grammar.datelines.whole, lines, [i for i in short if not grammar.datelines.held.match(lines[i].text)]
-    )
+    numbered = [i for i in below if grammar.numbers.whole.match(lines[i].text)]
+    number_at, number = _first(grammar.numbers.whole, lines, numbered)
+    dated = [i for i in below if lines[i].words <= LONGEST_DATELINE and not grammar.datelines.held.match(lines[i].text)]
+    date_at, dateline = _first(grammar.datelines.whole, lines, dated)
     return _Below(number_at or 0, number, date_at or 0, dateline)
 
 

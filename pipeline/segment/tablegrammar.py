@@ -40,6 +40,7 @@ class Grammar:
     code_head: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
+    work_head: re.Pattern[str]
     money_head: re.Pattern[str]
     price: re.Pattern[str]
     single_money: re.Pattern[str]
@@ -187,6 +188,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         percent_head=re.compile(rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
+        work_head=re.compile(rf"{any_of('work_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
             rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
         ),
