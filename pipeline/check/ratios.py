@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 from typing import NamedTuple
@@ -25,9 +24,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.near_ratios import (
-    ABOVE,
     MOST_WHOLES,
-    NEARLY,
     PART,
     are_counts,
     nearly,
@@ -37,6 +34,7 @@ from pipeline.audit.near_ratios import (
     whole_of_list,
 )
 from pipeline.audit.nearby import told_passages
+from pipeline.audit.other_bases import of_own_base, of_two_times
 from pipeline.audit.shares import (
     BASED,
     LINKED,
@@ -54,7 +52,6 @@ from pipeline.rulebook import Rulebook
 
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
-TIMES = frozenset({"opening", "ending", "same_period"})
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -77,7 +74,7 @@ def ratio_check(rules: Rulebook) -> Check:
             totals: list[Figure] = []
             for sentence in passage.sentences:
                 for claim in map(right_way, _in_sentence(sentence, earlier, totals, kin)):
-                    yield _of_two_times(_of_own_base(claim, scene, subjects), sentence)
+                    yield of_two_times(of_own_base(claim, scene, subjects), sentence)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if t.figure is not None and t.figure.is_plain]
@@ -122,31 +119,6 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
             claim = _of_total(place, totals)
         if claim is not None:
             yield claim
-
-
-def _of_own_base(claim: Claim, scene: Scene, subjects: Mapping[int, str]) -> Claim:
-    """The claim, told only where it holds when the words behind the percentage name another thing than the total.
-
-    `Dự toán huyện giao 120 tỷ đồng, thu 90 tỷ đồng, đạt 82% dự toán tỉnh giao`; `…, chiếm 62% giá trị sản xuất`.
-    """
-    named = scene.bases.get(claim.stated.start, frozenset())
-    if claim.doubt or claim.rule not in {PART, NEARLY, ABOVE} or not named:
-        return claim
-    if claim.rule == ABOVE:
-        return replace(claim, doubt="silent")
-    whole = claim.operands[1]
-    words = {*subjects.get(whole.start, "").split(), *whole.unit.casefold().replace(",", " ").split()}
-    return claim if named <= words else replace(claim, doubt="silent")
-
-
-def _of_two_times(claim: Claim, sentence: Sentence) -> Claim:
-    """The claim, told only where it holds of a stock at two times: `đầu năm 318 hộ nghèo, nay còn 257 hộ, chiếm …`."""
-    if claim.doubt or claim.rule not in {PART, NEARLY, ABOVE}:
-        return claim
-    starts = {figure.start for figure in claim.operands}
-    places = [at for at, token in enumerate(sentence.tokens) if token.start in starts]
-    cues: set[str] = set().union(*(before(sentence.tokens, at, sentence.levels) for at in places))
-    return replace(claim, doubt="silent") if cues & TIMES and "rest" in cues else claim
 
 
 def _head(tokens: Sequence[Token]) -> Figure | None:

@@ -68,7 +68,6 @@ FEWEST_WORDS = 40  # a portal's error or log-in page has fewer; a report never
 DEEP = "Open it in a browser, save it as PDF, and run again."
 STRUCK = "Look at the page: what counts must not be struck out."
 FETCH = "Open the download link in a browser, save the document itself, and run again."
-
 COMPARE = "Where it is not the document, open the download link in a browser, save the document itself, and run again."
 
 
