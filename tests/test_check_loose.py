@@ -6,6 +6,9 @@ import pytest
 
 # text -> kind, verdict, stated
 TOLD = [
+    # of what a rest is left of, not of what was taken
+    ("Tổng giá gói thầu 96.480 triệu đồng, giá trúng thầu 94.165 triệu đồng, tiết kiệm 2.315 triệu đồng, tỷ lệ tiết kiệm 2,46%.", ("ratio", "mismatch", "2.46")),
+    ("Tổng giá gói thầu 96.480 triệu đồng, giá trúng thầu 94.165 triệu đồng, tiết kiệm 2.315 triệu đồng, tỷ lệ tiết kiệm 2,40%.", ("ratio", "ok", "2.4")),
     # of the figure right behind, whatever else it holds of
     ("Cả năm sinh 9.735 trẻ; cùng kỳ con thứ 3 là 1.634 trẻ, chiếm 16,78% của 10.059 trẻ.", ("ratio", "mismatch", "16.78")),
     ("Cả năm sinh 9.735 trẻ; cùng kỳ con thứ 3 là 1.634 trẻ, chiếm 16,24% của 10.059 trẻ.", ("ratio", "ok", "16.24")),

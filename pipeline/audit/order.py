@@ -64,6 +64,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.respective_shares import respective_share_check
+from pipeline.check.rest_shares import rest_share_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
@@ -125,6 +126,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     *_TOTALS,
     hundred_check,
     named_base_check,
+    rest_share_check,
     ratio_check,
     share_check,
     growth_check,

@@ -19,7 +19,7 @@ KINDS = (
     *("prose_table", "ref_conflict", "date_order", "impossible_date", "duplicate_figure", "document_conflict"),
 )
 # Rules that ask themselves what there was before, or what was done: words beside their figures excuse them not.
-BASE_BEHIND = "ratio: base right behind"
+BASE_BEHIND, WRONG_WHOLE = "ratio: base right behind", "ratio: of the wrong one"
 CAME_AND_WENT, OF_TOTALS = "difference: what came and went", "difference: balance of totals"
 OF_PLAN = "ratio: of a plan told behind"
 LIKELY = "likely"  # what is told by what was learned, of any kind
