@@ -79,6 +79,11 @@ TOLD = [
     ("Phường có 68 hộ nghèo; trong kỳ 24 hộ thoát nghèo, phát sinh mới 03 hộ, hiện còn 47 hộ.", ("difference", "ok", "47")),
     # of those that are named, the part is told
     ("Xã có 4 trong 5 thôn giữ vững danh hiệu (Vĩnh Trì, Cao Lộ, An Tảo, Vĩnh Nghĩa).", ("count", "ok", "4")),
+    # the plan by the giver that the percentage names
+    ("Thu ngân sách 540 tỷ đồng, dự toán tỉnh giao 480 tỷ đồng, đạt 105% dự toán tỉnh giao.", ("ratio", "mismatch", "105")),
+    ("Sản lượng 1.080 tấn, kế hoạch năm 1.200 tấn, bằng 92% kế hoạch năm.", ("ratio", "mismatch", "92")),
+    ("Đơn vị có 40 cán bộ. Quỹ khen thưởng 80 triệu đồng, bình quân 3 triệu đồng/người.", ("ratio", "mismatch", "3000000")),
+    ("Đã giải quyết 15/18 vụ, còn 4 vụ.", ("difference", "mismatch", "4")),
 ]  # fmt: skip
 
 INNOCENT = [
@@ -97,6 +102,17 @@ INNOCENT = [
     "Đã thanh toán 1.284,6 tỷ đồng trong kế hoạch vốn 1.742,3 tỷ đồng. Số vốn chưa giải ngân còn 457,7 tỷ đồng.",
     "Thời điểm 01/10 có 4.382 con, so với thời điểm 01/4 (4.127 con) tăng 255 con.",
     "Tỷ lệ hộ nghèo 4,12%, giảm so với mức 5,62% của năm 2020; cận nghèo giảm 0,8 điểm phần trăm.",
+    # the percentage names a base that is not beside it
+    "Sản lượng 1.080 tấn, kế hoạch năm 1.200 tấn, bằng 108% so với cùng kỳ.",
+    "Thu BHXH 25,4 tỷ đồng, kế hoạch 26 tỷ đồng, đạt 101% so với cùng kỳ năm trước.",
+    "Trồng 400 ha/350 ha kế hoạch, bằng 120% so với năm 2022.",
+    # the plan of another giver
+    "Thu ngân sách 540 tỷ đồng, dự toán tỉnh giao 480 tỷ đồng, đạt 105% dự toán HĐND huyện giao.",
+    # a mean of the whole, behind a part of it
+    "Đơn vị có 40 cán bộ, trong đó nữ 25 người. Quỹ khen thưởng 80 triệu đồng, bình quân 2 triệu đồng/người.",
+    "Trường có 600 học sinh. Nữ sinh 310 học sinh. Học phí thu 180 triệu đồng, bình quân 300.000 đồng/học sinh.",
+    # what a fraction leaves
+    "Tiếp nhận 30 vụ: thụ lý 18 vụ, chuyển đơn 12 vụ; đã giải quyết 15/18 vụ, còn 3 vụ.",
 ]
 
 

@@ -13,6 +13,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.known import starts_of
 from pipeline.audit.model import Passage, Scene
 from pipeline.audit.nearby import told_figures
+from pipeline.audit.other_bases import giver_teller
 from pipeline.audit.righted import righted
 from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged
@@ -32,6 +33,8 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
     """Function that takes those mismatches of the prose away."""
     foremost = whole_words(rules.words("checks.sums.greatest"))
 
+    is_of_other = giver_teller(rules)
+
     def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         if all(each.verdict != "mismatch" for each in found):
             return list(found)
@@ -39,6 +42,8 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
         lists = [each for each in found if _is_list(each)]
         parts = {figure.start for each in lists for figure in each.claim.operands}
         found = [each for each in found if not (_is_in_doubt(each) and _holds_of_a_flow(each))]
+        found = [each for each in found if not (_is_share(each, "mismatch") and is_of_other(*_two(each), scene.text))]
+        found = _without_wrong_rests(found)
         found = [each for each in found if not (_is_in_doubt(each) and _goes_on(each, lists))]
         given = {each.claim.stated.start for each in found if each.claim.kind == "product" and each.verdict == "ok"}
         found = [each for each in found if not (_is_in_doubt(each) and _is_priced(each, given, scene))]
@@ -115,6 +120,26 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
         if each.claim.kind == "sum" and parts < own and max(parts) < total < min(own - parts):
             return True
     return False
+
+
+def _two(each: Judged) -> tuple[Figure, Figure]:
+    """A percentage and its whole."""
+    return each.claim.stated, each.claim.operands[-1]
+
+
+def _without_wrong_rests(found: Sequence[Judged]) -> list[Judged]:
+    """`30 vụ: thụ lý 18 vụ, chuyển đơn 12 vụ; đã giải quyết 15/18 vụ, còn 3 vụ`: it is what is left of the 18."""
+    held = {each.claim.stated.start for each in found if each.verdict == "ok" and _is_of_a_fraction(each)}
+    return [
+        each
+        for each in found
+        if not (_is_in_doubt(each) and each.claim.kind == "difference" and each.claim.stated.start in held)
+    ]
+
+
+def _is_of_a_fraction(each: Judged) -> bool:
+    """`15/18 vụ, còn 3 vụ`: both operands are told in one."""
+    return each.claim.kind == "difference" and len({figure.start for figure in each.claim.operands}) == 1
 
 
 def _holds_of_a_flow(each: Judged) -> bool:

@@ -32,6 +32,7 @@ from pipeline.audit.ways import Way, can_give_any, ways_of
 from pipeline.rulebook import Rulebook
 
 RULE = "product: by dimension"
+FARTHER = 10  # figures before a mean, of which one may be what it is of
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -71,10 +72,19 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
             return _claim(held, "silent") if slipped is None else _claim(slipped, "")
         wrong = None if holding else _wrong(ways, window, text, dimensions)
         if wrong is not None:
-            return _claim(wrong, "")
+            return None if _holds_farther(told, index, wrong) else _claim(wrong, "")
         if ways:
             return None
     return None
+
+
+def _holds_farther(told: Sequence[Told], index: int, wrong: Way) -> bool:
+    """`600 học sinh. Nữ 310 học sinh. Thu 180 triệu đồng, bình quân 300.000 đồng/học sinh`: a mean of all of them."""
+    if not wrong.is_mean or not wrong.given:
+        return False
+    meant = wrong.counts[0].figure.exactly * wrong.whole.figure.exactly / wrong.given
+    before = told[max(0, index - FARTHER) : index]
+    return any(each.is_plain and each.figure.is_exact and each.figure.exactly == meant for each in before)
 
 
 def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Claim]:

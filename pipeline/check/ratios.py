@@ -34,7 +34,7 @@ from pipeline.audit.near_ratios import (
     whole_of_list,
 )
 from pipeline.audit.nearby import told_passages
-from pipeline.audit.other_bases import of_own_base, of_two_times
+from pipeline.audit.other_bases import of_own_base, of_two_times, other_base
 from pipeline.audit.shares import (
     BASED,
     LINKED,
@@ -58,7 +58,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def ratio_check(rules: Rulebook) -> Check:
     """The check."""
-    kin = kin_of(rules)
+    kin, of_other = kin_of(rules), other_base(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
@@ -74,7 +74,8 @@ def ratio_check(rules: Rulebook) -> Check:
             totals: list[Figure] = []
             for sentence in passage.sentences:
                 for claim in map(right_way, _in_sentence(sentence, earlier, totals, kin)):
-                    yield of_two_times(of_own_base(claim, scene, subjects), sentence)
+                    own = of_two_times(of_own_base(claim, scene, subjects), sentence)
+                    yield of_other(own, sentence, scene.text)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if t.figure is not None and t.figure.is_plain]
