@@ -83,6 +83,10 @@ TOLD = [
     ("Thu ngân sách 540 tỷ đồng, dự toán tỉnh giao 480 tỷ đồng, đạt 105% dự toán tỉnh giao.", ("ratio", "mismatch", "105")),
     ("Sản lượng 1.080 tấn, kế hoạch năm 1.200 tấn, bằng 92% kế hoạch năm.", ("ratio", "mismatch", "92")),
     ("Đơn vị có 40 cán bộ. Quỹ khen thưởng 80 triệu đồng, bình quân 3 triệu đồng/người.", ("ratio", "mismatch", "3000000")),
+    # words tell what came and what went, whatever other signs would give
+    ("Hộ nghèo đầu năm 450 hộ, thoát nghèo 120, phát sinh mới 15 hộ, tái nghèo 5 hộ, cuối năm còn 310 hộ.", ("difference", "mismatch", "310")),
+    ("Hộ nghèo đầu năm 450 hộ, thoát nghèo 120, phát sinh mới 15 hộ, tái nghèo 5 hộ, cuối năm còn 350 hộ.", ("difference", "ok", "350")),
+    ("Nợ đầu năm 500 triệu đồng, đã trả 200 triệu đồng, phát sinh mới 50 triệu đồng, cuối năm còn 250 triệu đồng.", ("difference", "mismatch", "250000000")),
     ("Đã giải quyết 15/18 vụ, còn 4 vụ.", ("difference", "mismatch", "4")),
 ]  # fmt: skip
 

@@ -12,11 +12,13 @@ from pipeline.audit.amounts import Amount
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import alike
 from pipeline.audit.derived_words import LISTED, PRODUCT, Tells, number_teller, price_teller
+from pipeline.audit.flowing import FlowWords, clause_around, flow_words
 from pipeline.audit.kin import kin_of
 from pipeline.audit.results import Result
 from pipeline.rulebook import Rulebook
 
 HALF = 2
+FEWEST_FLOWS = 3  # operands: a stock, what came and what went
 Relations = Iterable[frozenset[int]]
 
 
@@ -31,15 +33,28 @@ class MeantOf(Protocol):
 def meaning_teller(rules: Rulebook) -> MeantOf:
     """The function."""
     is_price, is_name, are_kin = price_teller(rules), number_teller(rules), kin_units(kin_of(rules))
+    words = flow_words(rules)
 
     def is_meant(here: Amount, products: Relations, text: str, found: Result, *, is_told: bool) -> bool:
         if found.way == PRODUCT:
             is_exact = is_told or found.value == here.value
             return is_exact and _is_priced(here, found, products, text, is_price)
         are_named = any(is_name(each, text) for each in found.operands)
-        return not are_named and not _is_multiplied(here, found, products) and _are_of_one(here, found, are_kin)
+        if are_named or _is_multiplied(here, found, products) or _flows_otherwise(found, text, words):
+            return False
+        return _are_of_one(here, found, are_kin)
 
     return is_meant
+
+
+def _flows_otherwise(found: Result, text: str, words: FlowWords) -> bool:
+    """`nợ đầu năm 500 triệu đồng, đã trả 200, phát sinh mới 50, còn 250`: what words say came is not taken away."""
+    if len(found.operands) < FEWEST_FLOWS or not found.signs:
+        return False
+    flows = list(zip(found.operands, found.signs, strict=True))[1:]
+    if words.opening.search(clause_around(found.operands[0].figure, text)) is None:
+        return False
+    return any(words.sign_of(each.figure, text) == -sign for each, sign in flows)
 
 
 def _is_priced(here: Amount, product: Result, products: Relations, text: str, is_price: Tells) -> bool:

@@ -146,6 +146,8 @@ def _holds_of_a_flow(each: Judged) -> bool:
     """`1.303 HS; chuyển đến 05, chuyển đi 09, bỏ học 03, còn 1.296 HS`: it holds where some of the parts came."""
     if each.claim.kind != "difference" or not LEAST_FLOWS < len(each.claim.operands) <= 1 + MOST_FLOWS:
         return False
+    if each.claim.formula == "sum" and 1 in each.claim.signs[1:]:
+        return False  # words tell what came
     whole, *parts = (figure.exactly for figure in each.claim.operands)
     stated = each.claim.stated.exactly
     choices = product((-1, 1), repeat=len(parts))

@@ -13,7 +13,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FlowWords, clause_around, flow_words
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import is_near, is_pen_slip, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # parts of what came in or went out
@@ -122,5 +122,6 @@ def _judged(kind: str, last: Figure, terms: Sequence[Figure], signs: Sequence[in
     given = sum((term.value * sign for term, sign in zip(terms, signs, strict=True)), Decimal(0))
     over = last.value - given
     slips = any(is_small_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
-    doubt = "" if is_near(last.value, given) or slips else "unsure_parts"
+    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips
+    doubt = "" if is_meant else "unsure_parts"
     return Claim(kind, "sum", last, tuple(terms), doubt, rule="sum: stocks and flows", signs=tuple(signs))
