@@ -523,3 +523,27 @@ def test_a_unit_behind_a_comma_or_a_dash_of_the_label(cells, label, value):
     found = cells([["Chỉ tiêu", "Năm 2019", "Năm 2020"], [label, "1.250", "1.312,5"], ["Chỉ tiêu khác", "87", "91"]])
     assert found.get("1.250") == value
     assert "87" not in found
+
+
+WITHIN = [
+    [["ĐVT: triệu đồng", "Kế hoạch"], ["Thu ngân sách", "12.500"]],
+    [["TT", "Chỉ tiêu (ĐVT: triệu đồng)", "Kế hoạch"], ["1", "Thu ngân sách", "12.500"], ["2", "Chi ngân sách", "11.800"]],
+    [["Biểu thu ngân sách (ĐVT: triệu đồng)", ""], ["Chỉ tiêu", "Kế hoạch"], ["Thu ngân sách", "12.500"]],
+    [["Chỉ tiêu", "Kế hoạch"], ["ĐVT: triệu đồng", ""], ["Thu ngân sách", "12.500"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", WITHIN)
+def test_a_unit_within_the_table_is_that_of_its_figures(cells, rows):
+    assert cells(rows)["12.500"] == "12500000000 đồng"
+
+
+def test_a_unit_in_the_head_of_the_rows_names_is_not_that_of_columns_with_their_own(cells):
+    found = cells([["Xã (ĐVT: triệu đồng)", "Số hộ nghèo", "Diện tích (ha)"], ["Tân Hưng", "1.250", "3.120"]])
+    assert found == {"1.250": "1250 hộ", "3.120": "3120 ha"}
+
+
+def test_a_unit_in_the_head_of_a_column_of_figures_is_its_own(cells):
+    found = cells([["Số tiền (ĐVT: nghìn đồng)", "Diện tích"], ["12.500", "3.120"], ["14.700", "2.150"]])
+    assert found["12.500"] == "12500000 đồng"
+    assert "3.120" not in found

@@ -13,7 +13,7 @@ from pipeline.segment.levelheads import with_level_heads
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
 from pipeline.segment.rowlabels import figure_labels, grouped, row_label
 from pipeline.segment.rowunits import row_units
-from pipeline.segment.sheets import Sheet, column_labels, sheet_of
+from pipeline.segment.sheets import FIGURE, LIST_LABEL, Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
 from pipeline.segment.unreadunits import unread_units
@@ -163,6 +163,18 @@ def _told_units(grammar: Grammar, text: str, table: Table, sheet: Sheet, above: 
     first = text[table.start : table.end].partition("\n")[0].strip(CELL_BORDER + " \t")
     if grammar.unit_line.match(first) and (told := grammar.told_units(first, reach=len(first))):
         return told
+    if told := _told_in_corner(grammar, sheet):
+        return told
     captioned = next((at for at, line in enumerate(lines) if grammar.caption.match(line)), -1)
     told = next(filter(None, map(grammar.listed.told_by_caption, lines[: captioned + 1])), None)
     return told or next(filter(None, map(grammar.told_beside, lines[: len(lines) - len(above) + 1])), None)
+
+
+def _told_in_corner(grammar: Grammar, sheet: Sheet) -> ToldUnits | None:
+    """The unit in the head of the names of rows: `| ĐVT: triệu đồng | Kế hoạch |`, `| Chỉ tiêu (ĐVT: ha) | 2022 |`."""
+    column = 1 if all(map(LIST_LABEL.fullmatch, sheet.below_head(0))) else 0
+    if any(map(FIGURE.fullmatch, sheet.below_head(column))):
+        return None
+    corners = (sheet.cells.get((row, column), "") for row in range(sheet.first, sheet.head))
+    told = (grammar.told_units(each, reach=len(each)) for each in corners if grammar.ends_with_unit(each))
+    return next(filter(None, told), None)

@@ -81,9 +81,16 @@ def _leads(grammar: Grammar, sheet: Sheet, row: int, *, is_wide: bool) -> bool:
         return False
     if len(filled) == 1 and is_wide:  # a title; above figures it is a part of the table that says what they are
         return grammar.tells_units(filled[0]) or _may_be_heads(sheet.row(row + 1))
+    if len(filled) == 1 and _is_title(grammar, filled[0]) and len(sheet.filled(row + 1)) > 1:
+        return _may_be_heads(sheet.row(row + 1))  # a format without merged cells
     captions = [text for text in filled if grammar.caption.match(text)]
     units = [text for text in filled if grammar.tells_units(text)]
     return len(captions) <= 1 and len(units) == 1 and len(filled) == len(set(captions + units))
+
+
+def _is_title(grammar: Grammar, text: str) -> bool:
+    """`Bảng 2. Thu, chi ngân sách`; `Biểu thu, chi (ĐVT: triệu đồng)`."""
+    return grammar.caption.match(text) is not None or grammar.ends_with_unit(text)
 
 
 def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:

@@ -73,6 +73,11 @@ class Grammar:
             return True
         return self._unit_in_brackets(text) is not None or self.listed.is_whole(text)
 
+    def ends_with_unit(self, text: str) -> bool:
+        """Whether words end with the unit of a table, named as that: `Biểu thu, chi (ĐVT: triệu đồng)`."""
+        match = self.unit_line.search(text)
+        return match is not None and not text[match.end() :].strip(" ).:;")
+
     def _unit_in_brackets(self, text: str) -> str | None:
         """The unit of `(triệu đồng)`; `None` where anything else is told."""
         inner = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else ""
