@@ -48,6 +48,7 @@ CASES = [
     ("a.pdf", b"%PDF-1.7\n" + JUNK + b"\n%%EOF\n", "damaged_pdf", "damaged"),
     ("a.txt", JUNK, "binary_file", "no text"),
     ("a.md", os.urandom(0) + b"\x01\x02\x03\x04" * 999, "binary_file", "no text"),
+    ("a.txt", b"\0\1\2\xff" * 300, "binary_file", "no text"),  # each other pair of bytes begins with NUL
     ("a.xls", OLE + "Workbook".encode("utf-16-le"), "unsupported_format", "Excel 97"),
     ("a.png", b"\x89PNG\r\n\x1a\n" + JUNK, "unsupported_format", "OCR"),
     ("a.pdf", b"\xff\xd8\xff\xe0" + JUNK, "unsupported_format", "JPEG"),

@@ -152,6 +152,8 @@ def test_what_was_not_read_is_told_with_its_remedy(corpus):
         (("absent", "-o", "out"), 2, "absent: there is no such file or folder"),
         (("corpus", "-o", "out", "--rules", "absent"), 3, "absent"),
         (("corpus", "-o", "corpus"), 5, "mixed with the corpus"),
+        (("corpus/báo cáo.txt", "-o", "corpus"), 5, "mixed with the corpus"),
+        (("corpus/báo cáo.txt", "-o", "corpus/báo cáo.txt"), 5, "cannot go into a file"),
         (("corpus", "-o", "corpus/báo cáo.txt"), 5, "cannot go into a file"),
     ],
 )

@@ -128,6 +128,7 @@ MARKUP = [
     ("còn 18 hộ ~~20 hộ~~; **~~7 xã~~** 8 xã", "còn 18 hộ ;  8 xã", []),
     ("~~20 hộ, ~~30 hộ; (~~40 hộ) và (~~50 hộ)", "~~20 hộ, ~~30 hộ; (~~40 hộ) và (~~50 hộ)", []),
     ("chi <del>1 tỷ</del><ins>2 tỷ</ins> đồng", "chi 2 tỷ đồng", []),
+    ("chi <s>1 tỷ</s>2 tỷ; thu <STRIKE>3 tỷ</STRIKE>4 tỷ; <s>mở", "chi 2 tỷ; thu 4 tỷ; <s>mở", []),
     ("~~~\nmã 12 hộ\n~~~", "~~~\nmã 12 hộ\n~~~", []),
     # Formulas of converters; what is money stays money.
     ("4.500 m$^2$, 3 km$^{2}$, 7 m^3, 8 m^2^", "4.500 m2, 3 km2, 7 m3, 8 m2", []),
@@ -139,6 +140,15 @@ MARKUP = [
     ("12 tỷ đồng (500.000$/năm, 20%$)", "12 tỷ đồng (500.000$/năm, 20%$)", []),
     ("dòng có hai dấu cách  \ncuối", "dòng có hai dấu cách  \ncuối", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("còn 18 hộ ~~20 hộ~~, chi <s>1 tỷ đồng</s> 2 tỷ đồng", 5), ("~~20 hộ, ~~30 hộ", 0), ("chi 2 tỷ đồng", 0)],
+)
+def test_words_that_are_struck_out_are_told(tmp_path, text, words):
+    told = [each.message for each in read(tmp_path, text).problems if each.code == "struck_text"]
+    assert [f" {words} words" in each for each in told] == [True] * bool(words)
 
 
 @pytest.mark.parametrize(("text", "left", "bold"), MARKUP, ids=[row[0][:20] for row in MARKUP])

@@ -19,7 +19,9 @@ from pipeline.read.typedtext import Typed
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>%$&^])")
 # `~~20 hộ~~` is struck out; `~~20 hộ, ~~30 hộ` says twice that it is nearly so much.
 _STRUCK = re.compile(
-    r"~~(?<![~\\]..)(?=[^\s~])(?:[^\n~]|~(?!~)){1,400}?(?<=[^\s~\\(])~~(?![\w~])|<del>.{1,400}?</del>", re.IGNORECASE
+    r"~~(?<![~\\]..)(?=[^\s~])((?:[^\n~]|~(?!~)){1,400}?)(?<=[^\s~\\(])~~(?![\w~])"
+    r"|<(del|s|strike)>(.{1,400}?)</\2>",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
 # Each pattern begins with what it marks and looks behind that for what may not stand before it: such are found quickly.
@@ -56,6 +58,8 @@ class Markup:
     outline: tuple[Outlined, ...]
     loose: tuple[int, ...] = ()
     """Pages, from 1, with figures one below another that are of no table."""
+    struck: int = 0
+    """Words that are struck out."""
 
 
 def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = None) -> Markup:
@@ -79,7 +83,8 @@ def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = Non
     bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)] if "<" in text else []
     for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
         marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
-    marks += [Span(*match.span()) for match in _STRUCK.finditer(text)] if "<" in text or holds(text, "~~") else []
+    struck = [*_STRUCK.finditer(text)] if "<" in text or holds(text, "~~") else []
+    marks += [Span(*match.span()) for match in struck]
     marks += _comments(text) if "<" in text else ()
     marks += formula_marks(text)
     marks += _notes(text) if holds(text, "<sup>") else ()
@@ -89,7 +94,8 @@ def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = Non
             bold.append(Span(*match.span(2)))
     found = find_tables(text, tidy(marks), typed or Typed(text))
     kept = tidy([*marks, *found.rules])
-    return Markup(kept, tidy(_trimmed(bold, kept)), found.tables, tuple(outline), tuple(found.loose))
+    words = sum(len((match[1] or match[3]).split()) for match in struck)
+    return Markup(kept, tidy(_trimmed(bold, kept)), found.tables, tuple(outline), tuple(found.loose), words)
 
 
 def _is_quote(text: str) -> bool:

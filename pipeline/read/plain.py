@@ -18,6 +18,7 @@ from pipeline.read.unseentables import unseen_tables
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
+STRUCK = "Look at the text: what counts must not be struck out."
 LOOK = "Look at the text; figures that need a head or a unit are missing."
 
 
@@ -70,7 +71,11 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         bold=markup.bold,
         marks=tidy([*markup.marks, *paged.marks]),
         outline=markup.outline,
-        problems=(*_problems(file, decoded), *(_loose_figures(file, page) for page in loose)),
+        problems=(
+            *_problems(file, decoded),
+            *_struck(file, markup.struck),
+            *(_loose_figures(file, page) for page in loose),
+        ),
     )
 
 
@@ -79,6 +84,11 @@ def _normalise(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\ufeff", "").replace("\0", "")
+
+
+def _struck(file: RawFile, words: int) -> list[Problem]:
+    message = f"{file.shown}: {words} words that are struck out are left out."
+    return [Problem("struck_text", message, STRUCK, page=1)] if words else []
 
 
 def _loose_figures(file: RawFile, number: int) -> Problem:

@@ -235,8 +235,10 @@ NUL_SHARE = 0.2
 def looks_textual(data: bytes) -> bool:
     """Whether the bytes can be text in some encoding; many NULs are text only as every other byte (UTF-16)."""
     sample = data[:SAMPLE]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(data):
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if wide := wide_encoding(data):  # bytes that are UTF-16 by chance hold control characters
+        sample = sample.decode(wide, "replace").encode("latin-1", "replace")
     junk = len(sample) - len(sample.translate(None, CONTROL))
     return junk <= len(sample) * CONTROL_SHARE
 

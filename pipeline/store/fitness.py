@@ -140,7 +140,8 @@ def _refuse_corpus(outputs: Path, corpus: Sequence[Path]) -> None:
     place = real(outputs)
     for path in corpus:
         source = real(path)
-        if source == place or source == place / TEXT_FOLDER or source.is_relative_to(place / STAGE):
+        folder = source.parent if source.is_file() else source
+        if folder in (place, place / TEXT_FOLDER) or source.is_relative_to(place / STAGE):
             message = f"{outputs}: the outputs would be mixed with the corpus {path}."
             raise UnwritableOutputs(message, f"Choose another folder, for instance -o {outputs / 'outputs'}.")
 
