@@ -132,3 +132,29 @@ def test_what_has_no_unit_is_counted_in_that_beside_it(run_text, text, expected)
 @pytest.mark.parametrize("text", INNOCENT)
 def test_what_is_right_is_no_alarm(run_text, text):
     assert not [each for each in run_text(text).findings if each.verdict == "mismatch"]
+
+
+OF_NOW = [
+    "Đàn trâu 1.500 con, đàn bò 1.300 con, giảm 200 con so với cùng kỳ.",
+    "Học sinh nam 620 em, nữ 580 em, tăng 40 em so với năm học trước.",
+    "Xảy ra 9 vụ tai nạn, làm 7 người chết, 6 người bị thương, so với cùng kỳ năm trước giảm 1 người chết.",
+    "Chi đầu tư 120 tỷ đồng, chi thường xuyên 300 tỷ đồng, tăng 180 tỷ đồng so với dự toán.",
+]
+
+
+@pytest.mark.parametrize("text", OF_NOW)
+def test_two_figures_of_now_say_nothing_of_a_change_since_then(run_text, text):
+    assert not run_text(text).findings
+
+
+OF_THEN = [
+    "Thu 540 tỷ đồng, cùng kỳ 500 tỷ đồng, tăng 40 tỷ đồng so với cùng kỳ.",
+    "Năm 2022 bán 540 tấn, năm nay 500 tấn, giảm 40 tấn so với năm trước.",
+    "Có 47 vụ, giảm 8 vụ so với cùng kỳ (55 vụ).",
+    "Thu 540 tỷ đồng, dự toán giao 500 tỷ đồng, tăng 40 tỷ đồng so với dự toán.",
+]
+
+
+@pytest.mark.parametrize("text", OF_THEN)
+def test_a_figure_of_then_confirms_the_change_since(run_text, text):
+    assert [(each.kind, each.verdict) for each in run_text(text).findings] == [("difference", "ok")]

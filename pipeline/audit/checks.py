@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from pipeline.audit.beside_shares import told_beside
+from pipeline.audit.both_now import now_dropper
 from pipeline.audit.carried import carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
@@ -76,6 +77,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     rests_told = rest_telling(rules)
     doubts = doubter(rules)
     named = whole_namer(rules)
+    without_now = now_dropper(rules)
 
     def first(
         scene: Scene, asked: Sequence[Check], others: Sequence[Judged] = ()
@@ -97,6 +99,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = one_verdict(doubts(without_refuted(figures, scene), scene))
+        figures = without_now(figures, scene.text)
         others = [each for each in figures if each.claim.kind != "sum"]
         figures += doubts(carried(figures, scene, lambda mended: first(mended, of_sums, others)[0]), scene)
         figures = [_as_read(each, source) for each in figures]

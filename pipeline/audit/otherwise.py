@@ -38,7 +38,7 @@ def is_otherwise(rules: Rulebook) -> Teller:
 
 def _is_of_plan(rules: Rulebook) -> Teller:
     """`458 tỷ đồng, bằng 103,5% kế hoạch; cùng kỳ năm trước là 435 tỷ đồng`: the plan is not told."""
-    planned, earlier = whole_words(rules.words("checks.changes.planned")), _earlier(rules)
+    planned, earlier = whole_words(rules.words("checks.changes.planned")), earlier_teller(rules)
 
     def test(each: Judged, text: str) -> bool:
         if each.claim.kind not in {"ratio", "growth"}:
@@ -103,7 +103,7 @@ def _is_partial(rules: Rulebook) -> Teller:
 def _is_of_before(rules: Rulebook) -> Teller:
     """`thu 945 triệu đồng, chi 610 triệu đồng, nhiều hơn quý II là 332 triệu đồng`: that quarter is not told."""
     changes = whole_words(rules.words("checks.cues.up", "checks.cues.down", "checks.cues.compared"))
-    earlier = _earlier(rules)
+    earlier = earlier_teller(rules)
 
     def test(each: Judged, text: str) -> bool:
         claim = each.claim
@@ -136,7 +136,7 @@ def _is_of_sibling(rules: Rulebook) -> Teller:
     return test
 
 
-def _earlier(rules: Rulebook) -> Callable[[str], bool]:
+def earlier_teller(rules: Rulebook) -> Callable[[str], bool]:
     """Function that says whether words name a time before, or a year."""
     words = whole_words(rules.words("checks.changes.earlier", "checks.misgivings.times"))
     return lambda told: words.search(told) is not None or _YEAR.search(told) is not None
