@@ -158,3 +158,9 @@ OF_THEN = [
 @pytest.mark.parametrize("text", OF_THEN)
 def test_a_figure_of_then_confirms_the_change_since(run_text, text):
     assert [(each.kind, each.verdict) for each in run_text(text).findings] == [("difference", "ok")]
+
+
+@pytest.mark.parametrize("opener", [" (Tân Lập, Hòa Bình, Phú Sơn).", ": Tân Lập, Hòa Bình, Phú Sơn."])
+def test_names_are_of_the_count_right_before_them(run_text, opener):
+    found = run_text(f"Xảy ra 03 ổ dịch tả lợn châu Phi tại 04 xã{opener}").findings
+    assert said(found) == {("count", "mismatch", "4")}

@@ -19,6 +19,7 @@ SURE, SILENT = "", "silent"
 
 _PARTED = re.compile(r"[\d,;:()]")
 _DECIMAL = re.compile(r"(?<=\d)[,.](?=\d)")
+_COUNT = re.compile(r"(?<![\w.,/])\d{1,3}\s+[^\W\d_]")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _NAME = re.compile(r"[^,.;:()]+(?=[,.;)]|$)")
 _FIGURES = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
@@ -40,6 +41,8 @@ def described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> L
         if grammar.named.match(piece[0].lstrip()) is None or is_counted(piece[0]):  # 04 giải Nhất, 08 giải Nhì, …
             break
         names.append(piece[0])
+    if not names or _COUNT.search(inside, 0, inside.find(names[0])):
+        return None  # 03 ổ dịch tả lợn châu Phi tại 04 xã (Tân Lập, Hòa Bình, …)
     names = grammar.listed(names, count.unit)
     items, joined = len(names), sum(len(grammar.joint.findall(name)) for name in names)
     if items + joined < count.value or items < FEWEST_NAMES:
