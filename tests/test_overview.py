@@ -481,3 +481,10 @@ def test_findings_that_say_the_same_of_other_figures_are_shown_once():
 
 def test_names_of_the_hostile_files_are_what_they_are():
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_a_long_quote_is_cut_between_words():
+    assert clipped("Cộng 159.820 gồm 11.240 và 9.450 tấn", 25) == "Cộng … 9.450 tấn"
+    assert clipped("Cộng 159.820 gồm 11.240 và 9.450 tấn", 27) == "Cộng 159.820 … và 9.450 tấn"
+    assert clipped("1" * 40, 23) == "1111111111 … 1111111111"
+    assert clipped("Cộng 159.820 tấn", 25) == "Cộng 159.820 tấn"

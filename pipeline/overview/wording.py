@@ -32,12 +32,18 @@ def in_vietnamese(cell: Scalar) -> str:
 
 
 def clipped(text: str, most: int = QUOTE_CHARACTERS) -> str:
-    """The text on one line, cut in its middle where it is long: a sum begins with its total or ends in it."""
+    """The text on one line, cut in its middle where it is long: a sum begins with its total or ends in it.
+
+    It is cut between words: half a figure would be another one.
+    """
     line = " ".join(printable(text).split())
     if len(line) <= most:
         return line
     half = (most - 3) // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    head, tail = line[: half + 1], line[-half - 1 :]
+    head = head.rpartition(" ")[0] or head[:-1]
+    tail = tail.partition(" ")[2] or tail[1:]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def printable(text: str) -> str:
