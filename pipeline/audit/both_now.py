@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.audit.otherwise import behind, earlier_teller, sentence_start
+from pipeline.audit.otherwise import behind, earlier_teller, sentence_start, word_set
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
 OPERANDS = 2
-_WORD = re.compile(r"[^\W\d_]+")
 _TWO_TIMES = re.compile(r"[/→(]")  # 34/39 vụ; (năm trước …)
 
 
@@ -29,7 +28,7 @@ def now_dropper(rules: Rulebook) -> Callable[[Sequence[Judged], str], list[Judge
         if is_earlier(base):
             return is_earlier(lead)
         is_plan = planned.search(base) is not None
-        return not is_plan or given.search(lead) is not None or not _words(base).isdisjoint(_words(lead))
+        return not is_plan or given.search(lead) is not None or not word_set(base).isdisjoint(word_set(lead))
 
     def is_of_now(each: Judged, text: str) -> bool:
         claim = each.claim
@@ -49,7 +48,3 @@ def now_dropper(rules: Rulebook) -> Callable[[Sequence[Judged], str], list[Judge
         return not (is_told(told[match.end() :], lead) or spanning.search(lead) or _TWO_TIMES.search(lead))
 
     return lambda found, text: [each for each in found if not is_of_now(each, text)]
-
-
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}

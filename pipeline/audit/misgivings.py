@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.other_changes import OtherChanges
 from pipeline.audit.other_wholes import OtherWholes
-from pipeline.audit.otherwise import is_otherwise, sentence_start
+from pipeline.audit.otherwise import is_otherwise, sentence_start, word_set
 from pipeline.audit.rules import LIKELY, OF_PLAN
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
@@ -25,7 +25,6 @@ LONGEST = 120  # characters between a figure and those that it is reckoned from
 NAMED = 25  # characters behind a figure, with what it counts
 STRANGE = 2  # words that were not told before
 STRANGE_LIKELY = 1  # the same, where nothing but likeness tells what a figure is reckoned from
-_WORD = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(r"[,;.:(\n]")
 _ENDED = re.compile(r"[.\n]\s|\n")
 
@@ -41,7 +40,7 @@ def doubter(rules: Rulebook) -> Doubter:
     is_told_otherwise, wholes = is_otherwise(rules), OtherWholes(rules)
     changed = OtherChanges(rules)
     said = (*rules.words("checks.misgivings.empty"), *rules.words("checks.products.means"), *changing)
-    empty = frozenset(_words(" ".join(said)))
+    empty = word_set(" ".join(said))
     # So với chỉ tiêu giao 250 hộ, huyện đã vượt 46 hộ: whose change it is, not of what.
     owners = frozenset(rules.words("checks.misgivings.owners"))
 
@@ -72,8 +71,8 @@ def doubter(rules: Rulebook) -> Doubter:
         if claim.kind == "difference" and changes.search(own) is None:
             return ""
         named = _PARTED.split(text[behind : behind + NAMED])[0]
-        told = _words(text[sentence_start(text, first) : behind] + named) | empty
-        strange = len(_words(own) - told - (frozenset() if claim.kind == "ratio" else owners))
+        told = word_set(text[sentence_start(text, first) : behind] + named) | empty
+        strange = len(word_set(own) - told - (frozenset() if claim.kind == "ratio" else owners))
         return OTHER_THING if strange >= (STRANGE_LIKELY if claim.rule.endswith(LIKELY) else STRANGE) else ""
 
     return doubts
@@ -89,10 +88,6 @@ def _is_most(claim: Claim, mostly: re.Pattern[str], text: str) -> bool:
 def without_verdict(each: Judged, reason: str) -> Judged:
     """The same relation, with the reason why nothing is said of it."""
     return replace(each, claim=replace(each.claim, doubt=reason), verdict="unchecked")
-
-
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
 
 
 def _end(text: str, at: int) -> int:

@@ -12,14 +12,13 @@ from itertools import pairwise
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import flow_words
 from pipeline.audit.model import Claim
-from pipeline.audit.otherwise import before
+from pipeline.audit.otherwise import before, word_set
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, alternation, whole_words
 
 KINDS = frozenset({"difference", "sum"})
 THREE = 3
 LEFTS = frozenset({"difference: left", "difference: left of all"})  # rules of what is left
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class OtherChanges:
@@ -34,7 +33,7 @@ class OtherChanges:
         self._rest = whole_words(rules.words("checks.misgivings.rest"))
         self._up, self._down = (whole_words(rules.words(f"checks.cues.{key}")) for key in ("up", "down"))
         said = (*rules.words("checks.misgivings.empty", "checks.changes.idle"), *rules.words("checks.cues.from"))
-        self._empty = frozenset(_words(" ".join(said)))
+        self._empty = word_set(" ".join(said))
 
     def is_other(self, each: Judged, text: str) -> bool:
         """Whether it is."""
@@ -53,7 +52,7 @@ class OtherChanges:
         along = self._up if last.value > first.value else self._down
         if against.search(told) is not None and along.search(told) is None:
             return True
-        own, other = (_words(before(text, at)) - self._empty for at in (change.start, first.start))
+        own, other = (word_set(before(text, at)) - self._empty for at in (change.start, first.start))
         is_change = along.search(told) is not None
         return is_change and bool(other) and not own <= other
 
@@ -70,7 +69,3 @@ class OtherChanges:
             if self._from.search(before(text, first.start)) and self._onto.search(before(text, last.start)):
                 return first, last
         return ()
-
-
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}

@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 
 from pipeline.audit.model import Claim
-from pipeline.audit.otherwise import behind, sentence_start
+from pipeline.audit.otherwise import behind, sentence_start, word_set
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, alternation
 
 LONGEST = 60  # characters behind a share that name what it is of
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class OtherWholes:
     """Tells of wrong shares whether their words name another whole than the figure that they were held against."""
 
     def __init__(self, rules: Rulebook) -> None:
-        self._empty = frozenset(_words(" ".join(rules.words("checks.misgivings.empty"))))
+        self._empty = word_set(" ".join(rules.words("checks.misgivings.empty")))
         self._of_all = re.compile(rf"(?<!\w){alternation(rules.words('checks.conflicts.whole'))}\s+\w+", re.IGNORECASE)
 
     def is_other(self, each: Judged, text: str) -> bool:
@@ -36,9 +35,9 @@ class OtherWholes:
     def _is_of_kind(self, claim: Claim, text: str, named: str) -> bool:
         """`85 vụ ma túy, chiếm 15,4% số vụ ma túy`: a word of the part that the whole has not."""
         part, whole = claim.operands[0], claim.operands[-1]
-        told = _words(text[sentence_start(text, whole.start) : whole.end]) | _words(behind(text, whole.end))
-        own = _words(behind(text, part.end)) - self._empty - told - _words(part.unit)
-        return not own.isdisjoint(_words(named))
+        told = word_set(text[sentence_start(text, whole.start) : whole.end]) | word_set(behind(text, whole.end))
+        own = word_set(behind(text, part.end)) - self._empty - told - word_set(part.unit)
+        return not own.isdisjoint(word_set(named))
 
     def _is_of_more(self, claim: Claim, text: str, named: str) -> bool:
         """`chiếm 19,6% số học sinh toàn tỉnh`, where nothing before is told to be of all the province."""
@@ -47,7 +46,3 @@ class OtherWholes:
         if of_all is None or claim.operands[-1].start < first:
             return False  # of a total told pages before, by its name
         return of_all[0].casefold() not in text[first : claim.stated.start].casefold()
-
-
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}

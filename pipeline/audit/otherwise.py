@@ -150,6 +150,11 @@ def _words(text: str) -> Iterator[str]:
     return (word.casefold() for word in _WORD.findall(text))
 
 
+def word_set(text: str) -> set[str]:
+    """The words of a text, each once and in small letters; numbers are none."""
+    return set(_words(text))
+
+
 def _clause(text: str, figure: Figure) -> str:
     """The words around a figure, up to the next marks."""
     return f"{before(text, figure.start)} {behind(text, figure.end)}"

@@ -10,6 +10,7 @@ from pipeline.read.judge import Verdict
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import has_unread_picture
 from pipeline.read.source import RawFile
+from pipeline.read.struck_told import struck_problems
 
 RECOGNISE = "Run again with --ocr always."
 SEE = "Look at the page: what is not to be seen on it may have been struck out, or corrected by what lies over it."
@@ -32,9 +33,7 @@ def page_flaws(file: RawFile, page: OpenPage, verdict: Verdict) -> Iterator[Prob
             f"{where}: {len(page.covered)} words that cannot be seen (painted over, or on a hidden layer) are left out."
         )
         yield Problem("covered_text", message, SEE, page=number)
-    if page.struck:
-        message = f"{where}: {page.struck} words that are struck out are left out."
-        yield Problem("struck_text", message, STRUCK, page=number)
+    yield from struck_problems(where, page.struck, STRUCK, number)
     if has_unread_picture(page):
         message = f"{where}: a picture on it seems to hold text or figures, which are not read."
         yield Problem("unread_picture", message, RECOGNISE, page=number)

@@ -24,6 +24,7 @@ from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
 from pipeline.read.sniff import is_mhtml
 from pipeline.read.source import PagelessSource, RawFile
+from pipeline.read.struck_told import struck_problems
 from pipeline.read.word import FEW_LETTERS, RECOGNISE
 
 LEFT_OUT = {
@@ -80,7 +81,7 @@ class HtmlSource(PagelessSource):
         page = _Page(Hidden(root))
         blocks = list(page.blocks(root))
         problems += _pictures(file, root, blocks)
-        problems += _struck(file, page.struck)
+        problems += struck_problems(file.shown, page.struck, STRUCK)  # `<del>` is the page's own
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
@@ -93,12 +94,6 @@ def _pictures(file: RawFile, root: etree._Element, blocks: Sequence[Block]) -> l
         return []
     message = f"{file.shown}: {held} pictures and hardly any text: tables or pages may be pictures."
     return [Problem("no_text_layer", message, RECOGNISE, page=1)]
-
-
-def _struck(file: RawFile, words: int) -> list[Problem]:
-    """A problem where words are struck out; what `<del>` holds was taken out by the page itself."""
-    message = f"{file.shown}: {words} words that are struck out are left out."
-    return [Problem("struck_text", message, STRUCK, page=1)] if words else []
 
 
 def _named_pdf(file: RawFile, blocks: Sequence[Block]) -> Problem:

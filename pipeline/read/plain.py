@@ -12,6 +12,7 @@ from pipeline.read.markuptables import tables_as_tabs
 from pipeline.read.pandoctables import pandoc_as_tabs
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
+from pipeline.read.struck_told import struck_problems
 from pipeline.read.textpages import FORM_FEED, text_pages
 from pipeline.read.typedtables import typed_tables
 from pipeline.read.unseentables import unseen_tables
@@ -73,7 +74,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         outline=markup.outline,
         problems=(
             *_problems(file, decoded),
-            *_struck(file, markup.struck),
+            *struck_problems(file.shown, markup.struck, STRUCK),
             *(_loose_figures(file, page) for page in loose),
         ),
     )
@@ -84,11 +85,6 @@ def _normalise(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\ufeff", "").replace("\0", "")
-
-
-def _struck(file: RawFile, words: int) -> list[Problem]:
-    message = f"{file.shown}: {words} words that are struck out are left out."
-    return [Problem("struck_text", message, STRUCK, page=1)] if words else []
 
 
 def _loose_figures(file: RawFile, number: int) -> Problem:

@@ -18,6 +18,7 @@ from pipeline.read.flow import flow_document
 from pipeline.read.flowblocks import Block, FlowTable, Paragraph, Piece
 from pipeline.read.numbering import Numbering, W
 from pipeline.read.source import PagelessSource, RawFile
+from pipeline.read.struck_told import struck_problems
 from pipeline.read.wordpictures import Shown
 from pipeline.read.wordruns import CHOICES, Runs, chosen
 from pipeline.read.wordstyles import Styles, find, switch, value
@@ -172,10 +173,7 @@ class _Word:
             message = f"{self._shown}: {self._foreign} tables, charts or texts of other programs are not read."
             remedy = "Open it in Word, paste what they show as plain tables or text, save it, and run again."
             found.append(Problem("embedded_part", message, remedy, page=1))
-        if self._struck:
-            message = f"{self._shown}: {self._struck} words that are struck out are left out."
-            found.append(Problem("struck_text", message, STRUCK, page=1))
-        return found
+        return found + struck_problems(self._shown, self._struck, STRUCK)
 
     def _unread_pictures(self) -> int:
         shown = self._shown_pictures

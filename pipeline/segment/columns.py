@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.segment.prices import Goods, are_goods, goods_of, is_price, last_part
-from pipeline.segment.sheets import FIGURE, LIST_LABEL, YEAR, Sheet
+from pipeline.segment.sheets import FIGURE, YEAR, Sheet
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
 from pipeline.segment.workedout import Meaning, figures_in, meaning_of, proven
@@ -196,7 +196,7 @@ class Columns:
             return said
         if meaning in _WITHOUT_UNIT or self._names(parts[-1]) or self._holds_years(column):
             return None
-        return None if column == 0 and (not label or self._is_enumeration()) else _TABLE_UNIT
+        return None if column == 0 and (not label or self.sheet.is_enumerated()) else _TABLE_UNIT
 
     def _said(self, column: int, parts: list[str], meaning: Meaning | None) -> str | None:
         """The unit that the head itself says, or chooses of the table's."""
@@ -227,7 +227,7 @@ class Columns:
 
     def _names_rows(self, column: int) -> bool:
         """The first column but for list labels, few of whose cells are plain figures: `0-14`, `15-59`, `Trên 60`."""
-        is_numbered = self._is_enumeration() or self.grammar.number_column.fullmatch(last_part(self.labels[0]))
+        is_numbered = self.sheet.is_enumerated() or self.grammar.number_column.fullmatch(last_part(self.labels[0]))
         texts = self.sheet.below_head(column) if column == (1 if is_numbered else 0) else []
         figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
         return 2 * figures < len(texts) and any(map(self._holds_figures, range(column + 1, self.sheet.columns)))
@@ -259,10 +259,6 @@ class Columns:
         units = sum(self.grammar.unit_alone.fullmatch(text) is not None for text in filled)
         dittos = sum(self.grammar.ditto.fullmatch(text) is not None for text in filled)
         return 2 * (units + dittos) >= max(len(filled), 1)
-
-    def _is_enumeration(self) -> bool:
-        """The first column holds list labels: I, 1, 1.1, 2 and so on."""
-        return all(LIST_LABEL.fullmatch(text) for text in self.sheet.below_head(0))
 
 
 def _group_and_own(label: str) -> tuple[str, str]:

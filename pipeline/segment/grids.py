@@ -10,10 +10,10 @@ from pipeline.segment.columns import Columns
 from pipeline.segment.halves import halves_of
 from pipeline.segment.headcopies import over_copy
 from pipeline.segment.levelheads import with_level_heads
-from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.segment.lines import TABLE_END
 from pipeline.segment.rowlabels import figure_labels, grouped, row_label
 from pipeline.segment.rowunits import row_units
-from pipeline.segment.sheets import FIGURE, LIST_LABEL, Sheet, column_labels, sheet_of
+from pipeline.segment.sheets import FIGURE, Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
 from pipeline.segment.unreadunits import unread_units
@@ -62,7 +62,7 @@ def _grid(
     sheet = sheet_of(grammar, table, text)
     above = over_copy(text, table, sheet, low)[:LINES_ABOVE] or above
     labels = column_labels(grammar, table, sheet)
-    told = _told_units(grammar, text, table, sheet, above)
+    told = _told_units(grammar, sheet, above)
     if told is None and beside is not None:
         other, lines = beside
         theirs = sheet_of(grammar, other.table, text)
@@ -71,7 +71,7 @@ def _grid(
             table.is_next_part or _have_one_head(labels, other.column_labels) or (names and names == _names(theirs))
         )
         if is_other_part or any(grammar.money_head.search(label) for label in set(labels) & set(other.column_labels)):
-            told = _told_units(grammar, text, other.table, theirs, lines)
+            told = _told_units(grammar, theirs, lines)
     told = told or _told_below(grammar, text, table)
     if sheet.unit_rows and (known := with_level_heads(grammar, table, sheet, told)) is not sheet:
         sheet, labels = known, column_labels(grammar, table, known)
@@ -155,13 +155,10 @@ def _told_below(grammar: Grammar, text: str, table: Table) -> ToldUnits | None:
     return grammar.told_units(line, reach=len(line)) if match and not line[match.end() :].strip(" .;)") else None
 
 
-def _told_units(grammar: Grammar, text: str, table: Table, sheet: Sheet, above: list[str]) -> ToldUnits | None:
+def _told_units(grammar: Grammar, sheet: Sheet, above: list[str]) -> ToldUnits | None:
     """The table's units: in rows of its own, in a line above it, in its first cell, or in its caption's parentheses."""
     lines = [*sheet.told_inside(), *above]
     if told := next(filter(None, (grammar.told_units(line, reach=UNIT_LINE_REACH) for line in lines)), None):
-        return told
-    first = text[table.start : table.end].partition("\n")[0].strip(CELL_BORDER + " \t")
-    if grammar.unit_line.match(first) and (told := grammar.told_units(first, reach=len(first))):
         return told
     if told := _told_in_corner(grammar, sheet):
         return told
@@ -172,7 +169,7 @@ def _told_units(grammar: Grammar, text: str, table: Table, sheet: Sheet, above: 
 
 def _told_in_corner(grammar: Grammar, sheet: Sheet) -> ToldUnits | None:
     """The unit in the head of the names of rows: `| ĐVT: triệu đồng | Kế hoạch |`, `| Chỉ tiêu (ĐVT: ha) | 2022 |`."""
-    column = 1 if all(map(LIST_LABEL.fullmatch, sheet.below_head(0))) else 0
+    column = 1 if sheet.is_enumerated() else 0
     if any(map(FIGURE.fullmatch, sheet.below_head(column))):
         return None
     corners = (sheet.cells.get((row, column), "") for row in range(sheet.first, sheet.head))

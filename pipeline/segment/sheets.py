@@ -49,6 +49,10 @@ class Sheet:
         """Texts of a column that are not empty."""
         return [text for row in range(self.head, self.rows) if (text := self.cells.get((row, column), ""))]
 
+    def is_enumerated(self) -> bool:
+        """The first column holds list labels: I, 1, 1.1, 2 and so on."""
+        return all(LIST_LABEL.fullmatch(text) for text in self.below_head(0))
+
     def told_inside(self) -> list[str]:
         """Captions and unit lines that are rows of the table, the nearest to its figures first."""
         rows = [*sorted(self.unit_rows, reverse=True), *range(self.first - 1, -1, -1)]

@@ -68,15 +68,13 @@ class Grammar:
 
     def tells_units(self, text: str) -> bool:
         """Whether a cell says a unit of its table or column and nothing else: `ĐVT: triệu đồng`, `(triệu đồng)`."""
-        line = self.unit_line.match(text)
-        if line is not None and not text[line.end() :].strip(" ).:;"):
+        if _ends(self.unit_line.match(text), text):
             return True
         return self._unit_in_brackets(text) is not None or self.listed.is_whole(text)
 
     def ends_with_unit(self, text: str) -> bool:
         """Whether words end with the unit of a table, named as that: `Biểu thu, chi (ĐVT: triệu đồng)`."""
-        match = self.unit_line.search(text)
-        return match is not None and not text[match.end() :].strip(" ).:;")
+        return _ends(self.unit_line.search(text), text)
 
     def _unit_in_brackets(self, text: str) -> str | None:
         """The unit of `(triệu đồng)`; `None` where anything else is told."""
@@ -100,11 +98,16 @@ class Grammar:
         if unit := self._unit_in_brackets(text):
             return unit
         line = self.unit_line.match(text)
-        return _told(line).named[0][1] if line and not text[line.end() :].strip(" ).:;") else None
+        return _told(line).named[0][1] if line and _ends(line, text) else None
 
 
 def _told(match: re.Match[str]) -> ToldUnits:
     return ToldUnits(_bare(match[0]), (("", folded(match[match.lastgroup or 0])),))
+
+
+def _ends(line: re.Match[str] | None, text: str) -> bool:
+    """Whether a unit line was found and nothing but marks stands behind it."""
+    return line is not None and not text[line.end() :].strip(" ).:;")
 
 
 def _bare(printed: str) -> str:
