@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -55,19 +56,20 @@ def subject_linker(rules: Rulebook) -> SubjectLinker:
     )
 
     def link(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-        return list(_linked(grammar, layout.text, mentions))
+        return list(_linked(grammar, layout, mentions))
 
     return link
 
 
-def _linked(grammar: _Grammar, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    previous, at = "", 0
+def _linked(grammar: _Grammar, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    previous, at, text = "", 0, layout.text
+    headings = [each.heading_end for each in layout.sections if text.startswith("\n", each.heading_end)]
     for mention in mentions:
         value = mention.value
         if not isinstance(value, MEASURED) or value.subject:
             yield mention
             continue
-        before = text[max(at, mention.start - REACH) : mention.start]
+        before = _below_heading(text, headings, max(at, mention.start - REACH), mention.start)
         subject, is_new = _before(grammar, before)
         counted = _counted(grammar, text, mention, value) if isinstance(value, Quantity) and value.unit else ""
         if not subject or " " in counted.removeprefix(str(getattr(value, "unit", ""))):
@@ -80,6 +82,17 @@ def _linked(grammar: _Grammar, text: str, mentions: Sequence[Mention]) -> Iterat
         if isinstance(told, Percentage) and not told.relation and grammar.rate.search(before):
             told = replace(told, relation="rate")
         yield Mention(mention.start, mention.end, told, mention.rule) if told is not value else mention
+
+
+def _below_heading(text: str, headings: Sequence[int], start: int, end: int) -> str:
+    """What stands before a figure, without a heading on a line of its own above: it is no part of the phrase.
+
+    `II. THỦY LỢI` / `Tổng vốn 12.480 triệu đồng`. Where nothing stands between them it is left in, and parts the figure
+    from those of the section before.
+    """
+    place = bisect_right(headings, end)
+    last = headings[place - 1] if place else 0
+    return text[last:end] if last > start and not text[last:end].isspace() else text[start:end]
 
 
 def _about(value: Measured, subject: str) -> Measured:
