@@ -90,6 +90,9 @@ def told(run_text, rows: tuple[str, ...], prose: str, *, behind: bool = False) -
         (CROPS, "Ngô lai trồng được 1.274 ha, sản lượng 6.141 tấn.", ["1274", "6141"]),
         (COMMUNES, "Cao nhất là xã Nậm Nèn với 296/318 người.", ["296"]),
         (COMMUNES, "Xã Mường Chà vận động được 187 người tham gia.", ["187"]),
+        (COMMUNES, "Thấp nhất là Huổi Lèng, 164/172 đối tượng tham gia.", ["164"]),
+        (PUPILS, "Tổng số học sinh năm nay là 24.917, trong đó tiểu học 14.638 em.", ["24917", "14638"]),
+        (PUPILS, "Có 14.529 em trong tổng số 14.638 em tiểu học hoàn thành chương trình.", ["14638"]),
         (GIVEN, "Dự án Đường tỉnh 156 giải ngân 12.350 triệu đồng trên kế hoạch vốn 25.400 triệu đồng.",
          ["12350000000", "25400000000"]),
     ],
@@ -109,6 +112,7 @@ def test_what_repeats_a_cell(run_text, rows, prose, values, behind):
         (CROPS, "Hỗ trợ 836 hộ trồng rừng."),
         (CROPS, "Toàn huyện có 1.274 ha rừng phòng hộ."),
         (COMMUNES, "Có 187 người mắc sốt xuất huyết."),
+        (COMMUNES, "Nậm Nèn có 164/296 hộ nghèo."),  # no two cells of its row
         (CASES, "Toàn quận có 35 vụ cháy."),
         (WORKS, "Thu hồi 54.350.000 đồng tiền chi sai hội nghị của Văn phòng."),
         (DAMAGE, "Kinh phí hỗ trợ 147,6 triệu đồng."),

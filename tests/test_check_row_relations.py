@@ -21,6 +21,26 @@ YEARS = (
     "| Năm | Tổng số lượt | Tại huyện | Tại xã | Tỷ lệ giải quyết (%) |\n|---|---|---|---|---|\n| 2019 | 421 | 243 | 178 | 91,3 |\n| 2020 | 363 | 198 | 165 | 88,6 |\n"
     "| 2021 | 273 | 142 | 131 | 80,8 |\n\n"
 )
+FUNDS = (
+    "| Nguồn vốn | Kế hoạch vốn (triệu đồng) | Giải ngân (triệu đồng) |\n|---|---|---|\n| Ngân sách trung ương, vốn trong nước | 86.400 | 79.812 |\n"
+    "| Ngân sách trung ương, vốn nước ngoài | 41.250 | 28.713 |\n| Xổ số kiến thiết | 12.640 | 12.317 |\n| Tổng cộng | 140.290 | 120.842 |\n\n"
+)
+SPENT = (
+    "| Nội dung | Dự toán (đồng) | Quyết toán (đồng) |\n|---|---|---|\n| Văn phòng phẩm | 26.000.000 | 25.300.000 |\n"
+    "| Công tác phí | 54.000.000 | 51.200.000 |\n| Cộng | 80.000.000 | 76.500.000 |\n\n"
+)
+POOR = (
+    "| Huyện | Số hộ | Hộ nghèo |\n|---|---|---|\n| Mường Khương | 14.216 | 4.871 |\n| Si Ma Cai | 8.043 | 3.372 |\n"
+    "| Bát Xát | 17.520 | 4.213 |\n| Toàn tỉnh | 39.779 | 12.456 |\n\n"
+)
+SHOTS = (
+    "| Vắc xin | Chỉ tiêu (trẻ) | Đã tiêm (trẻ) |\n|---|---|---|\n| BCG | 2.412 | 1.876 |\n| Sởi - Rubella | 2.390 | 2.104 |\n"
+    "| Viêm gan B | 2.412 | 1.640 |\n\n"
+)
+SOURCES = (
+    "| Năm | Ngân sách (triệu đồng) | Xã hội hóa (triệu đồng) |\n|---|---|---|\n| 2021 | 1.206,4 | 318,2 |\n"
+    "| 2022 | 1.384,7 | 402,9 |\n| Cộng | 2.591,1 | 721,1 |\n\n"
+)
 
 HOLDS = [
     (SCHOOLS + "Trong đó tiểu học có tỷ trọng lớn nhất, chiếm 43,18%.", ("ratio", "43.18")),
@@ -34,6 +54,17 @@ HOLDS = [
     (RICE + "Vụ Hè Thu có năng suất 5,08 tấn/ha.", ("prose_table", "5.08")),
     (YEARS + "Riêng năm 2021 tiếp 273 lượt, tỷ lệ giải quyết năm 2021 mới đạt 80,8%.", ("prose_table", "273")),
     (YEARS + "Riêng năm 2021 tiếp 273 lượt, tỷ lệ giải quyết năm 2021 mới đạt 80,8%.", ("prose_table", "80.8")),
+    (FUNDS + "Tỷ lệ giải ngân chung 86,14%.", ("ratio", "86.14")),
+    (FUNDS + "Các nguồn đều chậm; xổ số kiến thiết đạt 97,44%.", ("ratio", "97.44")),
+    (FUNDS + "Vốn chưa giải ngân còn 19.448 triệu đồng.", ("difference", "19448000000")),
+    (FUNDS + "Riêng vốn nước ngoài chưa giải ngân 12.537 triệu đồng.", ("difference", "12537000000")),
+    (FUNDS + "Năm sau dự kiến bố trí 155.000 triệu đồng, tăng 14.710 triệu đồng.", ("difference", "14710000000")),
+    (SPENT + "Quyết toán bằng 95,6% dự toán.", ("ratio", "95.6")),
+    (SPENT + "Kinh phí còn dư 3.500.000 đồng chuyển năm sau.", ("difference", "3500000")),
+    (POOR + "Tỷ lệ hộ nghèo cao nhất là Si Ma Cai (41,92%) và Mường Khương (34,26%).", ("ratio", "41.92")),
+    (POOR + "Tỷ lệ hộ nghèo cao nhất là Si Ma Cai (41,92%) và Mường Khương (34,26%).", ("ratio", "34.26")),
+    (SHOTS + "Quý IV tiếp tục tiêm BCG cho 536 trẻ còn lại.", ("difference", "536")),
+    (SOURCES + "Tổng kinh phí hai năm 3.312,2 triệu đồng.", ("sum", "3312200000")),
 ]
 
 # Another row, another figure, or no relation named: neither told nor an alarm.
@@ -45,6 +76,12 @@ INNOCENT = [
     MARKS + "Tỷ lệ học sinh khá, giỏi của tỉnh là 52,1%.",
     RICE + "Vụ Hè Thu ở vùng nhiễm mặn năng suất 3,08 tấn/ha.",
     YEARS + "Riêng năm 2021 tỷ lệ hài lòng đạt 86,8%.",
+    FUNDS + "Tỷ lệ giải ngân cả nước 88,12%. Xổ số kiến thiết năm trước đạt 90,44%.",
+    FUNDS + "Năm sau dự kiến bố trí 155.000 triệu đồng, tăng 12.710 triệu đồng.",
+    FUNDS + "Tổng vốn đối ứng 4.512 triệu đồng.",
+    SPENT + "Quỹ phúc lợi còn dư 2.800.000 đồng.",
+    POOR + "Tỷ lệ hộ cận nghèo của Bát Xát là 11,92%.",
+    SHOTS + "Quý IV tiêm uốn ván cho 431 thai phụ còn lại.",
 ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.rulebook import Rulebook
 from pipeline.text import old_tones
 
@@ -30,6 +31,7 @@ class Labels:
     times: frozenset[str]  # words of a part of a year
     until: frozenset[str]  # words of a time that has no end: đến nay
     types: frozenset[tuple[str, ...]]  # types of units and places: thị trấn
+    kin: Kin  # of units: em, học sinh
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
@@ -75,6 +77,7 @@ def labels_of(rules: Rulebook) -> Labels:
         times=frozenset(rules.words("checks.spans.quarter", "checks.spans.month")),
         until=frozenset(rules.words("checks.cells.until")),
         types=frozenset(tuple(old_tones(word.casefold()).split()) for word in rules.words("checks.listing.type_words")),
+        kin=kin_of(rules),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,6 +43,9 @@ class Rows:
 
     def __init__(self, cells: Cells) -> None:
         self._cells = cells
+        self._ends = Counter(
+            each for ledger in cells.scene.ledgers for row in ledger.rows if (each := self._end_of(row.label))
+        )
         self._by_word: dict[str, list[tuple[tuple[str, ...], frozenset[str], Line]]] = defaultdict(list)
         for table, ledger in enumerate(cells.scene.ledgers):
             for number, row in enumerate(ledger.rows):
@@ -55,8 +58,17 @@ class Rows:
         words = self._cells.labels.telling(text)
         return tuple(word for word in words if not _YEAR.fullmatch(word)) or words
 
+    def _end_of(self, text: str) -> tuple[str, ...]:
+        """The last part of a label, `()` for none of so many words."""
+        _, comma, end = text.rpartition(",")
+        is_long = bool(comma) and len(self._cells.labels.all_of(end)) >= FEWEST_OF_PART
+        return self._label(end) if is_long else ()
+
     def _names(self, text: str) -> list[tuple[str, ...]]:
-        """A label, the same without the type of a unit before it, and its first part: `Quỹ đất công ích, hoa lợi`."""
+        """A label, the same without the type of a unit before it, and its parts: `Quỹ đất công ích, hoa lợi`.
+
+        Its last part where no other row ends so: `Ngân sách trung ương, vốn nước ngoài`.
+        """
         label = self._label(text)
         names = [label] if label else []
         bare = self._cells.labels.untyped(label)
@@ -66,6 +78,9 @@ class Rows:
         part = self._label(first) if comma else ()
         if len(part) >= FEWEST_OF_PART:
             names.append(part)
+        last = self._end_of(text)
+        if self._ends[last] == 1:
+            names.append(last)
         return list(dict.fromkeys(names))
 
     def named(self, passage: Passage) -> list[Named]:
@@ -134,6 +149,17 @@ class OfRow(NamedTuple):
     sentence: frozenset[str]  # cues of its sentence before it
     totals: Sequence[Line]  # of the table right above
     behind_cues: frozenset[str]  # between it and the next comma or figure
+    before: Figure | None  # the figure right before it in its passage, where it tells a quantity or an amount
+
+
+def counted_cells(line: Line, cells: Cells) -> list[tuple[int, Figure]]:
+    """The cells of a row that are no percentages or rates, by column."""
+    ledger = cells.scene.ledgers[line.table]
+    return [
+        (at, cell)
+        for at, cell in ledger.rows[line.row].figures.items()
+        if at < len(ledger.columns) and cell.unit != "%" and cells.is_counted(Place(*line, at))
+    ]
 
 
 def nearest(named: Sequence[Named], figure: Figure) -> list[Line]:
@@ -201,6 +227,7 @@ def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> I
                 sentence=frozenset(_since_stop(passage.tokens[:at])),
                 totals=totals,
                 behind_cues=frozenset(_until_comma(passage.tokens[at + 1 :])),
+                before=figures[number - 1] if number and figures[number - 1].is_plain else None,
             )
         seen, end = at + 1, figure.end
         before = celled[figure.start][0] if figure.start in celled else None

@@ -25,6 +25,9 @@ HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind t
 PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
 ENDS = frozenset({"from", "onto"})  # what a change led from and to
 NO_CUES: frozenset[str] = frozenset()
+MEASURED = frozenset({"VND", "%", POINTS})
+FIGURED = frozenset({"figure", "number"})
+BARE = 4  # digits of a figure without a unit: Tổng số lượt khám 268.450
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -84,7 +87,7 @@ def years(text: str) -> set[str]:
 def told_in(scene: Scene) -> Iterator[Told]:
     """The figures of the prose that tell a quantity or an amount; `141/190 người` is the first of two."""
     for number, passage in enumerate(scene.passages):
-        if "figure" not in passage.cues:
+        if passage.cues.isdisjoint(FIGURED):
             continue
         last, seen, stop = passage.start, 0, passage.start
         for at, token in enumerate(passage.tokens):
@@ -93,7 +96,9 @@ def told_in(scene: Scene) -> Iterator[Told]:
             figure = token.figure
             if figure is None:
                 continue
-            if token.cue == "figure" and not (figure.is_range or figure.per) and figure.unit not in {"", "%", POINTS}:
+            is_told = token.cue == "figure" and figure.unit not in {"", "%", POINTS}
+            is_bare = not figure.unit and (figure.digits >= BARE or figure.of is not None)
+            if (is_told or is_bare) and not (figure.is_range or figure.per):
                 yield Told(figure, passage, number, at, last, passage.tokens[seen:at], stop)
             last, seen = token.end, at + 1
 
@@ -236,6 +241,14 @@ class Cells:
             placed = self.labels.placed(self.scene.text[low : told.figure.start])
             self._clauses[told.figure.start] = [(word, low + at) for word, at in placed]
         return self._clauses[told.figure.start]
+
+    def is_alike(self, figure: Figure, cell: Figure) -> bool:
+        """Whether both are of one unit, or count the same by other words: `67.412 em` below `Số học sinh`."""
+        if not figure.unit:
+            return cell.unit not in MEASURED
+        return is_of_unit(figure, cell) or (
+            bool(cell.unit) and self.labels.kin(figure.unit) == self.labels.kin(cell.unit)
+        )
 
     def is_counted(self, place: Place) -> bool:
         """Whether a cell can be told as a figure: in no column of rates or prices."""

@@ -16,7 +16,7 @@ from pipeline.audit.cell_slips import slips
 from pipeline.audit.figure import Figure
 from pipeline.audit.labels import held, labels_of, last_place
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_of_unit, is_planned, told_in, years
+from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_planned, told_in, years
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook
@@ -121,7 +121,7 @@ def _best(told: Told, places: Sequence[Place], cells: Cells) -> Place | None:
 def _can_be(told: Told, place: Place, cells: Cells) -> bool:
     """Whether a cell is of the unit, the kind and the time of a figure; of `141/190` both stand in its row."""
     figure = told.figure
-    if not is_of_unit(figure, cells.cell(place)) or not cells.is_counted(place) or not fits(told, place, cells):
+    if not cells.is_alike(figure, cells.cell(place)) or not cells.is_counted(place) or not fits(told, place, cells):
         return False
     return figure.of is None or any(other.value == figure.of for other in cells.row(place).figures.values())
 
@@ -160,7 +160,7 @@ def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone:
 
 def _is_named(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: bool) -> bool:
     """Whether the row is named, or the head where it is one of totals."""
-    many = told.figure.digits >= SURE
+    many = told.figure.digits >= SURE or told.figure.of not in {None, told.figure.value}  # 17/46: two cells of a row
     if not match.has_unit and not (match.names_head or (many and match.names_row)):
         return False
     if cells.row(match.place).is_total:

@@ -8,7 +8,6 @@ rows named together (`khá, giỏi 44,03%`). Only where it holds: the prose may 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from pipeline.audit.clauses import CHANGES, alike
@@ -18,18 +17,20 @@ from pipeline.audit.intervals import EXACT, total
 from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Passage, Row, Scene
-from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
+from pipeline.audit.named_rows import Line, OfRow, Rows, counted_cells, told_of_rows
 from pipeline.audit.percent_slips import slipped_percent, slipped_share
+from pipeline.audit.row_ratios import TELLING, is_telling, ratios_of_row, sums_of_totals
+from pipeline.audit.since_cells import changes_since_cells
 from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years
 from pipeline.audit.total_rests import rests_of_total, sums_of_begun
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
 
-TELLING = 3  # digits of a figure that follows by no chance
-TEN, TENTH = Decimal(10), Decimal("0.1")
 FEWEST = 2  # rows named together
 RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
-DIFFERENCES = CHANGES | {"left", "rest", "excluded"}
+LEFT = frozenset({"left", "rest"})
+DIFFERENCES = CHANGES | LEFT | {"excluded"}
+FEW, PAIR = 2, 2  # digits of what is left of the only two cells of the totals right above
 BELOW = 2  # passages with figures behind a table that may tell its totals
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -46,16 +47,17 @@ def row_relation_check(rules: Rulebook) -> Check:
         cells = cells_of(scene, labels)
         rows = Rows(cells)
         for passage, totals in _below_tables(scene, cells):
-            if any(_can_follow(token.figure) for token in passage.tokens):
+            least = FEW if totals else TELLING
+            if any(_can_follow(token.figure, least) for token in passage.tokens):
                 for told in told_of_rows(passage, rows, totals):
                     yield from _claims(told, cells)
 
     return check
 
 
-def _can_follow(figure: Figure | None) -> bool:
-    """Whether a figure can be told of a row: a percentage, or one of so many digits."""
-    return figure is not None and (figure.unit == "%" or figure.digits >= TELLING)
+def _can_follow(figure: Figure | None, least: int) -> bool:
+    """Whether a figure can be told of a row: a percentage, or one of so many digits at least."""
+    return figure is not None and (figure.unit == "%" or figure.digits >= least)
 
 
 def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequence[Line]]]:
@@ -79,10 +81,10 @@ def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
     if figure.unit == POINTS:
         return
     if figure.unit == "%":
-        makers: tuple[_Maker, ...] = (_share, _ratio, _joined)
+        makers: tuple[_Maker, ...] = (_share, _ratio, _joined, ratios_of_row)
     else:
-        makers = (_mean,) if figure.per else (_difference, _joined, rests_of_total, sums_of_begun)
-    is_cell = figure.per or (figure.unit == "%" and _is_telling(figure) and not _right_before(told) & CHANGES)
+        makers = (_mean,) if figure.per else _AMOUNTS
+    is_cell = figure.per or (figure.unit == "%" and is_telling(figure) and not _right_before(told) & CHANGES)
     same = next(_equal(told, cells), None) if is_cell else None
     if same is not None:
         yield same
@@ -127,13 +129,13 @@ def _share(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """A row's share of the row of totals; few digits tell that of the cell that was told last."""
     if "share" not in told.cues:
         return
-    is_telling = _is_telling(told.figure)
+    is_long = is_telling(told.figure)
     for line in told.lines:
         for number in cells.totals[line.table]:
             wholes = cells.scene.ledgers[line.table].rows[number].figures
-            for column, cell in _counted(line, cells):
+            for column, cell in counted_cells(line, cells):
                 is_last = told.last == Place(line.table, line.row, column)
-                is_whole = column in wholes and cell.value and (is_telling or is_last)
+                is_whole = column in wholes and cell.value and (is_long or is_last)
                 if is_whole and told.figure.is_share(cell, wholes[column]):
                     yield Claim(
                         "ratio", "ratio", told.figure, (cell, wholes[column]), "silent", rule="ratio: row named"
@@ -143,10 +145,10 @@ def _share(told: OfRow, cells: Cells) -> Iterator[Claim]:
 def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """The cell that was told last in percent of another one of its row: a plan, the year before."""
     figure, last = told.figure, told.last
-    if last is None or not told.cues & (RATIOS | CHANGES) or not _is_telling(figure):
+    if last is None or not told.cues & (RATIOS | CHANGES) or not is_telling(figure):
         return
     cell = cells.cell(last)
-    others = [each for at, each in _counted(Line(*last[:2]), cells) if at != last.column and each.value > 0]
+    others = [each for at, each in counted_cells(Line(*last[:2]), cells) if at != last.column and each.value > 0]
     for other in (*others, *_year_before(last, cells)):
         if other.unit != cell.unit:
             continue
@@ -162,11 +164,6 @@ def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
             yield Claim(kind, formula, figure, (cell, other), "silent", rule=f"{kind}: row named")
 
 
-def _is_telling(figure: Figure) -> bool:
-    """Whether a percentage has so many digits, `16,0` too, that it follows by no chance."""
-    return figure.digits >= TELLING or (figure.value >= TEN and figure.bounds.high - figure.bounds.low <= TENTH)
-
-
 def _year_before(last: Place, cells: Cells) -> Iterator[Figure]:
     """The cell of the year before in a column, where rows are years."""
     year = cells.row(last).label.strip()
@@ -178,11 +175,16 @@ def _year_before(last: Place, cells: Cells) -> Iterator[Figure]:
 
 def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """How much more or less one of its cells is than another: `tăng 8.597 em`, `chưa giải ngân 2.961 triệu đồng`."""
-    figure = told.figure
-    if figure.digits < TELLING or not told.sentence & DIFFERENCES:
+    figure, is_left = told.figure, bool((told.cues & LEFT) or "left" in told.behind_cues)
+    if not (told.sentence & DIFFERENCES or is_left) or figure.digits < (FEW if is_left else TELLING):
         return
-    for line in (*told.lines, *told.totals) if told.cues & DIFFERENCES else told.lines:
-        mine = [cell for _, cell in _counted(line, cells) if cell.value and _is_of(figure, cell)]
+    lines = [*told.lines, *(each.line for each in told.joined)] if figure.digits >= TELLING else []
+    if told.cues & DIFFERENCES:
+        lines += told.totals
+    for line in dict.fromkeys(lines):
+        mine = [cell for _, cell in counted_cells(line, cells) if cell.value and _is_of(figure, cell)]
+        if figure.digits < TELLING and len(mine) != PAIR:
+            continue
         for one, other in combinations(mine, 2):
             high, low = (one, other) if one.value > other.value else (other, one)
             if high.unit == low.unit and EXACT.subtract(high.value, low.value) == figure.value:
@@ -199,7 +201,7 @@ def _mean(told: OfRow, cells: Cells) -> Iterator[Claim]:
         return
     per = cells.labels.words(figure.per)
     for line in (*told.lines, *told.behind):
-        counted = _counted(line, cells)
+        counted = counted_cells(line, cells)
         for at, below in counted:
             head = cells.head_words(Place(line.table, line.row, at))
             if not per or not below.value or list(head[: len(per)]) != per:
@@ -230,12 +232,11 @@ def _is_of(figure: Figure, cell: Figure) -> bool:
     return alike(cell.unit, figure.unit) if cell.unit else figure.unit not in {"VND", "%"}
 
 
-def _counted(line: Line, cells: Cells) -> list[tuple[int, Figure]]:
-    """The cells of a row that are no percentages or rates."""
-    columns = cells.scene.ledgers[line.table].columns
-    found = _row(line, cells).figures.items()
-    return [
-        (at, cell)
-        for at, cell in found
-        if at < len(columns) and cells.is_counted(Place(*line, at)) and cell.unit != "%"
-    ]
+_AMOUNTS: tuple[_Maker, ...] = (
+    _difference,
+    _joined,
+    rests_of_total,
+    sums_of_begun,
+    sums_of_totals,
+    changes_since_cells,
+)
