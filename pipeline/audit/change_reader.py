@@ -138,7 +138,7 @@ class ChangeReader:
             best = (
                 near[0] if is_meant or (self._is_beside(near[0]) and _is_short_slip(self.figure.value, given)) else None
             )
-        if best is not None and self.figure.unit == "%" and not self._is_told_as_points(best):
+        if best is not None and self.figure.unit == "%" and not (_are_of_one(best) and self._is_told_as_points(best)):
             return None
         if best is not None and self.figure.unit == "%" and self._holds(best):
             return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
@@ -249,6 +249,11 @@ class ChangeReader:
 
     def _given(self, pair: Pair) -> Decimal:
         return decimal_of(growth_of(pair), places=places_of(self.figure))
+
+
+def _are_of_one(pair: Pair) -> bool:
+    """`đạt 54% dự toán, tăng 12,5% cùng kỳ và chiếm 43,75% tổng thu`: a share and what was fulfilled are not."""
+    return ("share" in pair.now.told.cues) == ("share" in pair.then.told.cues)
 
 
 def _is_short_slip(told: Decimal, given: Decimal) -> bool:

@@ -14,6 +14,7 @@ from pipeline.audit.carried import carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
+from pipeline.audit.inverted import without_inverted
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
@@ -98,6 +99,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
+        figures = without_inverted(figures, scene)
         figures = one_verdict(doubts(without_refuted(figures, scene), scene))
         figures = without_now(figures, scene.text)
         others = [each for each in figures if each.claim.kind != "sum"]

@@ -42,6 +42,7 @@ from pipeline.check.listed_wholes import listed_whole_check
 from pipeline.check.month_means import month_mean_check
 from pipeline.check.movements import movement_check
 from pipeline.check.named_bases import named_base_check
+from pipeline.check.named_changes import named_change_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
@@ -158,6 +159,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     near_rest_check,
     closed_rest_check,
     found_difference_check,
+    named_change_check,
     subject_change_check,
     target_change_check,
     net_change_check,

@@ -13,6 +13,8 @@ TELLING_DIGITS = 3
 LIST = 3  # parts
 # So many more than so many, so many of what was planned: the percentage is of these two, whatever is told before.
 OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
+# Nor is what the words before a change name another thing.
+SURE = OF_CHANGE | {"difference: of what is named"}
 # The base that is named is another than the one that it holds of.
 OF_ANOTHER = frozenset(
     {
@@ -20,6 +22,7 @@ OF_ANOTHER = frozenset(
         "growth: divided by now",
         "ratio: of the wrong one",
         "ratio: of another part",
+        "ratio: plan and result changed over",
         "ratio: base told",
         "ratio: base right behind",
         "sum: one left out",
@@ -150,6 +153,6 @@ def _mistake(each: Judged) -> tuple[str, int, Fraction]:
 
 def _settles(each: Judged) -> bool:
     """Whether a relation holds so exactly that the same figure is not the result of another one."""
-    is_sure = each.claim.kind == "ratio" or each.claim.rule in OF_CHANGE
+    is_sure = each.claim.kind == "ratio" or each.claim.rule in SURE
     is_exact = is_sure or each.claim.stated.digits >= TELLING_DIGITS
     return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact

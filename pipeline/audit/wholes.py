@@ -136,7 +136,7 @@ class WholeFinder:
             found += [
                 Whole(number, each, self._times.level(each, at, scene).is_then, at > place)
                 for number in numbers_of(each)
-                if number.start != share.part.start and self._can_be(number, share.part)
+                if number.start != share.part.start and self.can_be(number, share.part)
             ]
         return found
 
@@ -149,11 +149,13 @@ class WholeFinder:
         is_above = 0 < here.passage - each.passage <= FARTHEST
         return bool(mark) and is_above and scene.passages[each.passage].mark != mark
 
-    def _can_be(self, whole: Figure, part: Figure) -> bool:
+    def can_be(self, whole: Figure, part: Figure) -> bool:
+        """Whether a figure can be what a part is of: greater, and counted by a kindred unit."""
         return whole.value > part.value and whole.value > 0 and bool(part.unit) and self._is_kin(whole.unit, part.unit)
 
     def _is_kin(self, one: str, other: str) -> bool:
-        return alike(one, other) or self._kin(one) == self._kin(other)
+        first, second = one.partition(",")[0], other.partition(",")[0]  # cán bộ, công chức
+        return alike(one, other) or self._kin(first) == self._kin(second)
 
     def named(self, share: Share, wholes: Sequence[Whole], scene: Scene) -> Whole | None:
         """The one whole of which the words behind the percentage speak; `None` where that is not clear."""

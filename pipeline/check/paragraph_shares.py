@@ -63,8 +63,23 @@ def _claim(
     meant = _nearly(share, shares, wholes, named, scene, finder)
     if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):
         return None
+    farther = _farther(share, told, finder) if named is None else None
+    if farther is not None:
+        return _told(share, farther, "silent")
     is_other = named is None and finder.names_another(share.named, meant.told, scene)
     return None if is_other else _told(share, meant, "")
+
+
+def _farther(share: Share, told: Sequence[Told], finder: WholeFinder) -> Whole | None:
+    """`38 cán bộ: 03 lãnh đạo và 35 người ở 07 đội, là …. Nữ 15 người, tỷ lệ 39,47%`: of what opens its paragraph."""
+    if share.figure.digits < TELLING_DIGITS:
+        return None
+    for each in reversed(told[: max(0, share.place - BACK)]):
+        if each.passage != share.told.passage:
+            return None
+        if finder.can_be(each.figure, share.part) and share.figure.is_share(share.part, each.figure):
+            return Whole(each.figure, each, is_then=False, is_behind=False)
+    return None
 
 
 def _is_of_next(whole: Whole, share: Share) -> bool:
@@ -172,9 +187,16 @@ def _of_wrong_one(share: Share, held: Sequence[Whole], wholes: Sequence[Whole], 
     if named is not None and named in held:
         return None
     meant = named or (now[0] if len({whole.figure.value for whole in now}) == 1 else None)
-    if meant is None or meant.is_then:
+    if meant is None or meant.is_then or any(_is_part(meant, whole) for whole in held):
         return None
     return _told(share, meant, "", NEIGHBOUR)
+
+
+def _is_part(part: Whole, whole: Whole) -> bool:
+    """`được giao 19 công chức, 15 người trong biên chế, 04 người hợp đồng; nữ 11 người`: of all that were to be."""
+    rest = whole.figure.value - part.figure.value
+    is_before = whole.figure.start < part.figure.start
+    return is_before and any(token.figure is not None and token.figure.value == rest for token in part.told.tokens)
 
 
 def _of_siblings(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:

@@ -67,8 +67,7 @@ def sum_check(rules: Rulebook) -> Check:
         for number, passage in enumerate(scene.passages):
             if passage.cues.isdisjoint(PARTS_OPEN):
                 continue
-            above = scene.passages[number - 1].sentences if number else ()
-            previous: Sequence[Token] = above[-1].tokens if above else ()
+            previous = _before(passage, scene.passages[number - 1]) if number else ()
             for sentence in passage.sentences:
                 is_last = sentence is passage.sentences[-1]
                 following = _Following(scene.passages, number + 1) if is_last else None
@@ -77,6 +76,16 @@ def sum_check(rules: Rulebook) -> Check:
                 previous = sentence.tokens
 
     return check
+
+
+def _before(passage: Passage, above: Passage) -> Sequence[Token]:
+    """The last sentence before a passage, where its parts can be of a total in it.
+
+    `- Chi nhánh A: …, chi 300,8 triệu đồng`, `- Công đoàn: 168 phần quà, 252 triệu đồng`: items are of one another only
+    where words tell so.
+    """
+    is_next = bool(passage.mark) and passage.mark == above.mark and passage.cues.isdisjoint(OPENERS)
+    return above.sentences[-1].tokens if above.sentences and not is_next else ()
 
 
 def _open_if_more(claim: Claim, sentence: Sentence, passage: Passage) -> Claim:
