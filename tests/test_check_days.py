@@ -196,6 +196,9 @@ STEPS = [
     ),
     ("Biên bản vi phạm lập ngày 12/5/2020. Chủ tịch UBND xã ban hành quyết định xử phạt ngày 05/5/2020.", ("05", "12")),
     ("Đơn được tiếp nhận ngày 13/5/2020, trả kết quả ngày 08/5/2020.", ("08", "13")),
+    ("Vụ án thụ lý ngày 18/5/2020, đưa ra xét xử sơ thẩm ngày 04/5/2020.", ("04", "18")),
+    ("Quyết định số 58/QĐ-CCT ngày 12/5/2020 được công bố ngày 08/5/2020 tại trụ sở.", ("08", "12")),
+    ("Vụ cháy phát hiện lúc 13 giờ ngày 14/5/2020, dập tắt hoàn toàn lúc 02 giờ ngày 13/5/2020.", ("13", "14")),
 ]  # fmt: skip
 
 IN_ANY_ORDER = [
@@ -212,6 +215,7 @@ IN_ANY_ORDER = [
     "Công trình phải hoàn thành ngày 30/5/2020, được nghiệm thu ngày 25/5/2020.",
     "Dự án khởi công ngày 10/5/2020, đến ngày 02/5/2020 huyện đã hoàn thành giải phóng mặt bằng.",
     "Thanh toán đợt 1 ngày 10/5/2020, nghiệm thu hoàn thành ngày 18/5/2020.",
+    "Quyết định số 58/QĐ-CCT ngày 12/5/2020 thay thế Quyết định số 12/QĐ-CCT được công bố ngày 08/5/2020.",
     # paragraphs
     "- Khởi công ngày 18/5/2020;\n- Hoàn thành ngày 05/5/2020.",
 ]

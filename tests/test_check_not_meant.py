@@ -9,6 +9,9 @@ import pytest
 
 # text -> kind and stated figure of what must not be told
 NOT_MEANT = [
+    # no part of what another item tells, no points between a share and what was fulfilled, no share of a part
+    ("- Chi nhánh Tân Phước: mua nước thô, chi 300,8 triệu đồng.\n- Công đoàn: chăm lo Tết 168 phần quà x 1,5 triệu đồng = 252 triệu đồng.", "sum", "300800000"),
+    ("Thuế ngoài quốc doanh thu 16.848 triệu đồng, đạt 54% dự toán, tăng 12,5% cùng kỳ và chiếm 43,75% tổng thu.", "difference", "12.5"),
     # of what the next sentence tells, or of the plan of another year
     ("Mở lớp cho 352 lao động nông thôn. Học viên nữ 159 người, chiếm 55,40%. Sau học nghề, 287 học viên có việc làm.", "ratio", "55.4"),
     ("Thu ngân sách 9 tháng 2.876,5 tỷ đồng. Dự toán Trung ương giao năm 2017 là 3.250 tỷ đồng, năm 2018 là 3.550 tỷ đồng; số thu 9 tháng đạt 88,51% dự toán năm 2018.", "ratio", "88.51"),
@@ -92,6 +95,9 @@ NOT_MEANT = [
 
 # text -> what is told of a percentage or of a rest: one verdict
 SETTLED = [
+    ("Tòa thụ lý 327 vụ, gồm 45 vụ cũ và 282 vụ mới. Đã giải quyết 297 vụ, đạt 90,83%, còn lại 30 vụ. Năm 2009 thụ lý 301 vụ, giải quyết 268 vụ (89,04%). Như thế số thụ lý tăng 26 vụ, bằng 8,64%.", "26", ["ok"]),
+    ("Chi cục có 38 cán bộ, công chức: 03 lãnh đạo và 35 người ở 03 đội, là Đội Nghiệp vụ 15 người, Đội Kê khai 12 người, Đội Kiểm tra 08 người. Đại học 27 người (71,05%), trung cấp 11 người. Nữ 15 người, tỷ lệ 39,47%.", "39.47", ["ok"]),
+    ("So thực hiện năm 2024 là 89.640,2 triệu đồng thì tăng 6.369,5 triệu đồng, hay 7,11%.", "7.11", ["ok"]),
     ("Lấy 46 mẫu gửi phân tích. Kết quả có 43 mẫu phù hợp quy chuẩn; 03 mẫu không đạt, chiếm 6,52% số mẫu.", "6.52", ["ok"]),
     ("Kiểm tra 118 cơ sở. Có 97 cơ sở bảo đảm vệ sinh; 21 cơ sở vi phạm, chiếm 17,8%.", "17.8", ["ok"]),
     ("Đã tiêm cho 1.412 trẻ, hoãn tiêm 96 trẻ trên tổng số 1.508 trẻ, tỷ lệ tiêm đạt 93,63%.", "93.63", ["ok"]),

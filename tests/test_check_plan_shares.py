@@ -16,6 +16,10 @@ TOLD = [
      ("product", "mismatch", "2650000000")),
     ("In 350 bộ tài liệu, giá 28.000 đồng/bộ, hết 9.800.000 đồng; thuê hội trường 04 ngày với giá 1.500.000 đồng một ngày, thành tiền 6.200.000 đồng.",
      ("product", "mismatch", "6200000")),
+    # the plan in the result instead of the result in the plan
+    ("Trồng rừng sản xuất: kế hoạch 60 ha, trồng được 63,5 ha, đạt 94,49% kế hoạch.", ("ratio", "mismatch", "94.49")),
+    ("Dự toán được giao 52.000 triệu đồng. Trong năm thu được 54.600 triệu đồng, đạt 95,24% dự toán.", ("ratio", "mismatch", "95.24")),
+    ("Chỉ tiêu 400 hộ, giảm được 432 hộ, đạt 108% chỉ tiêu.", ("ratio", "ok", "108")),
     # of two wholes the one that holds, though it has no unit
     ("Có 1.248 ca đẻ thường, 926 ca mổ lấy thai, tổng số ca sinh 2.174; tỷ lệ mổ lấy thai 42,6%.", ("ratio", "ok", "42.6")),
 ]  # fmt: skip

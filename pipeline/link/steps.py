@@ -18,6 +18,7 @@ LEAD = 90  # characters before a day, or behind one that opens a sentence, in wh
 APART = 260  # characters between two days of one matter
 GAP = "…"  # in rules/: other words
 DAY = "day"
+ISSUED = "issued"  # in rules/: what is done on the day of a document
 PAIR = 2  # days
 NO_STEPS = frozenset({"orders", "apart", "to_come", "numbered", "idle"})  # lists in rules/
 _PARAGRAPH = re.compile(r"\n\s*(?:\n|[-+*•])")
@@ -110,6 +111,8 @@ class Steps:
     def _is_one(self, text: str, first: _Step, last: _Step) -> bool:
         """Whether nothing else is named from the first day on up to the last."""
         between = text[min(first.end, last.date.start) : last.date.start]
+        if first.name == ISSUED and self.numbered.search(text, first.date.end, last.date.start) is not None:
+            return False  # … thay thế Quyết định số 12/QĐ-CCT được công bố ngày …
         told = {word.casefold() for word in _WORD.findall(text, first.lead, max(first.end, first.date.end))}
         if self.numbered.search(between) is not None or self._names_another(between, told):
             return False
