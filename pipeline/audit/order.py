@@ -12,6 +12,7 @@ from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
 from pipeline.check.by_dimension import dimension_check
 from pipeline.check.cell_changes import cell_change_check
+from pipeline.check.change_growths import change_growth_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
@@ -205,13 +206,14 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     sought_share_check,
     sought_mean_check,
     sought_point_check,
-    share_rest_check,
     pair_sum_check,
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)
 # These read what those told.
 AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
+    share_rest_check,
+    change_growth_check,
     standing_share_check,
     run_share_check,
     told_otherwise_check,

@@ -23,6 +23,7 @@ LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
 MANY, MOST_MISSING = 5, 2  # things in small letters, and how many of them may be missing
 LONGEST_THING = 7  # words of each
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
+_REMARK = re.compile(rf";[^;,(){UPPER}\d]+\Z")  # (ông Tuấn, bà Ánh; có lý do)
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _NOUN = re.compile(rf"(?:\s+[{LOWER}]+){{0,2}}\s*")  # what is left of it
 
@@ -42,6 +43,8 @@ def opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match: 
     start = match.end()
     if match["bracket"]:
         end = closing_bracket(text, start, passage.end)
+        remark = _REMARK.search(text, start, end)
+        end = remark.start() if remark is not None and "," in text[start : remark.start()] else end
     else:
         end = grammar.sentence_end(text, start, passage.end)
         end = _over_semicolons(grammar, text, start, end, passage.end)

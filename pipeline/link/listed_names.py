@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.figure import Figure
-from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.text import LOWER, UPPER
 
 LONGEST_OPENING = 24  # characters of a sentence that begins with `Hai xã còn lại`
@@ -44,6 +44,7 @@ class Names:
     left: re.Pattern[str]
     bodies: re.Pattern[str]
     heads: re.Pattern[str]  # words that begin names of bodies: Trung tâm, Viện
+    titled: re.Pattern[str]  # a person by a title: bà Trần Thị Ánh
 
     def items(self, inside: str, separator: str) -> list[str]:
         """What stands between separators outside of brackets and quotations; the comma of `20,1` is none.
@@ -150,7 +151,8 @@ class Names:
         """Whether each is a proper name or a body, or all begin with one word: `Phòng Nội vụ, Phòng Tư pháp`."""
         if all(map(self.is_pure, items)) or len({item.split()[0].casefold() for item in items}) == 1:
             return True
-        return all(self.heads.match(item.strip()) for item in items)
+        pieces = [item.strip() for item in items]
+        return all(map(self.heads.match, pieces)) or all(map(self.titled.match, pieces))
 
 
 def _is_counted(noun: str, unit: str) -> bool:
@@ -197,6 +199,7 @@ def names_of(rules: Rulebook) -> Names:
         group=re.compile(rf"(?:^|[,;]|{joints})\s*{plural}\s+(?P<noun>{typed}|[{LOWER}]+)(?:\s+(?P<name>[{UPPER}]))?"),
         goes_on=re.compile(rf"\s*,?\s+{joints}\s+{plural}\s"),
         left=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.left'))}(?!\w)"),
+        titled=re.compile(rf"{cased(rules.words('checks.roll.titles'))}\s+[{UPPER}]"),
         heads=re.compile(rf"{alternation(rules.words('issuers.bodies.with_field'))}\s+[{UPPER}]"),
         bodies=re.compile(rf"\d+\s+(?!{others}(?!\w)){alternation([*bodies, *map(capital, bodies)])}(?!\w)"),
     )

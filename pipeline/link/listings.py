@@ -29,6 +29,9 @@ PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "an
 SURE, SILENT = "", "silent"
 
 _CAPITAL = re.compile(rf"[{UPPER}]")
+# 02 (…): with a nought, as counts are written and numbers of classes are not.
+_NAME = rf"[^()\d,;]*[{UPPER}][^()\d,;]*"
+_NAMES_BEHIND = re.compile(rf"0\d\s*\({_NAME}(?:[,;]{_NAME})+(?:;[^()\d,;{UPPER}]+)?\)")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
 
@@ -43,6 +46,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
         for at, passage in enumerate(passages):
             figures = [t.figure for t in passage.tokens if t.figure is not None and _are_things(grammar, t.figure)]
             counts = [figure for each in figures if _is_count(figure := part_of(layout.text, each))]
+            counts += [token.figure for token in passage.tokens if token.figure and _is_bare(layout.text, token.figure)]
             objects = _objects(grammar, passage, counts) if counts else set()
             counts += words.spelled.of(layout.text, passage.start, passage.end, spelled)
             if counts:
@@ -184,6 +188,12 @@ def _are_things(grammar: Grammar, figure: Figure) -> bool:
     if not figure.is_exact or figure.is_range or figure.per:
         return False
     return figure.unit not in {"VND", "%", ""} and figure.unit not in grammar.durations
+
+
+def _is_bare(text: str, figure: Figure) -> bool:
+    """`vắng 02 (ông Tuấn, bà Ánh)`, `Trạm: 05 (Hảo Nghĩa, Kim Hỷ, …)`: names in the bracket behind a bare count."""
+    is_bare = not figure.unit and figure.is_exact and _is_count(figure) and figure.of is None
+    return is_bare and _NAMES_BEHIND.match(text, figure.start) is not None
 
 
 def _is_count(figure: Figure) -> bool:
