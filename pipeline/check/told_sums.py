@@ -11,8 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, groupby, islice, takewhile
 
-from pipeline.audit.clauses import OPENERS, is_plain, same_unit
+from pipeline.audit.clauses import OPENERS, same_unit
 from pipeline.audit.figure import Figure
+from pipeline.audit.listed_on import listed_on
+from pipeline.audit.mixed_parts import may_be_mixed, mixed_sum
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.peers import Peers
@@ -203,7 +205,7 @@ def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
 def _behind(told: Sequence[Told], index: int, *, has_peers: bool) -> Claim | None:
     """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
     whole = told[index]
-    if not has_peers and not _may_be_mixed(whole):
+    if not (has_peers or may_be_mixed(whole)):
         return None
     is_opened = not whole.said.isdisjoint(OPENED)
     if is_opened and not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
@@ -211,23 +213,31 @@ def _behind(told: Sequence[Told], index: int, *, has_peers: bool) -> Claim | Non
     if _is_beside(whole) or _is_one_of_list(whole):
         return None
     if not has_peers:
-        return _mixed(whole)
+        return mixed_sum(whole)
     near = takewhile(lambda each: each.passage - whole.passage <= 1, told[index + 1 : index + 1 + 2 * MOST])
     kept = [
         each
         for each in near
         if each.level <= whole.level and same_unit(whole.figure, each.figure) and not each.cues & CHANGED
     ]
+    claim = _counted(whole, kept)
+    return claim or _with_others(whole, kept, told[max(0, index - HEADS) : index]) or mixed_sum(whole)
+
+
+def _counted(whole: Told, kept: Sequence[Told]) -> Claim | None:
+    """The figures behind a total that come to it; all that its sentence, or the next one, tells, if it is small."""
     for count in _counts(whole.figure, kept):
         parts = kept[:count]
-        # A small total must be the sum of all that its sentence, or the next one, tells.
         ends = parts[-1].sentence
         is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])
         if _is_nested(parts):
             continue
+        rest = listed_on(whole, parts, kept[count:])
+        if rest:
+            return _claim(whole, [*parts, *rest], "told behind", doubt="") if whole.cues & TOTALS else None
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
-    return _with_others(whole, kept, told[max(0, index - HEADS) : index]) or _mixed(whole)
+    return None
 
 
 def _is_nested(parts: Sequence[Told]) -> bool:
@@ -280,20 +290,3 @@ def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]
 
 def _sentence_of(told: Told) -> int:
     return told.sentence
-
-
-def _mixed(whole: Told) -> Claim | None:
-    """`46 cơ sở có 12 khách sạn, 20 nhà nghỉ, 14 homestay`: all that the sentence goes on to count."""
-    if not _may_be_mixed(whole):
-        return None
-    rest = [token.figure for token in whole.tokens[whole.at + 1 :] if token.figure is not None]
-    parts = [figure for figure in rest if is_plain(figure) and figure.is_exact and figure.unit != "VND"]
-    if len(parts) != len(rest) or len(parts) <= FEWEST:
-        return None
-    if sum((part.exactly for part in parts), Fraction(0)) != whole.figure.exactly:
-        return None
-    return Claim("sum", "sum", whole.figure, tuple(parts), "silent", rule="sum: told behind")
-
-
-def _may_be_mixed(whole: Told) -> bool:
-    return whole.figure.is_exact and whole.figure.unit != "VND" and not whole.level
