@@ -6,6 +6,13 @@ import pytest
 
 # text -> (kind, verdict, stated)
 RELATIONS = [
+    # the percentage of a change whose two figures stand apart, of what was then
+    ("Xảy ra 03 vụ cháy, thiệt hại 4,86 ha: Kim Lư 2,15 ha, Cư Lễ 1,48 ha, Lam Sơn 1,23 ha.\n\nCùng kỳ: 05 vụ, 7,92 ha. Số vụ giảm 02, diện tích giảm 3,06 ha (giảm 62,96%).", ("growth", "mismatch", "62.96")),
+    ("Xảy ra 03 vụ cháy, thiệt hại 4,86 ha: Kim Lư 2,15 ha, Cư Lễ 1,48 ha, Lam Sơn 1,23 ha.\n\nCùng kỳ: 05 vụ, 7,92 ha. Số vụ giảm 02, diện tích giảm 3,06 ha (giảm 38,64%).", ("growth", "ok", "38.64")),
+    ("Có 23 vụ phạm pháp hình sự, so với 29 vụ của năm 2020 thì giảm 06 vụ (-20,69%).", ("growth", "ok", "-20.69")),
+    # a list that goes on behind the parts that come to its total
+    ("Tổng vốn 21.150 triệu đồng: bể chứa 9.800 triệu đồng; tuyến ống 6.450 triệu đồng; hồ nước thô 4.900 triệu đồng; trạm bơm 2.500 triệu đồng.", ("sum", "mismatch", "21150000000")),
+    ("Tổng vốn 23.650 triệu đồng: bể chứa 9.800 triệu đồng; tuyến ống 6.450 triệu đồng; hồ nước thô 4.900 triệu đồng; trạm bơm 2.500 triệu đồng.", ("sum", "ok", "23650000000")),
     # what most percentages of a list are of, the others are of
     ("Có 4.120 em: tốt 2.610 em (63,35%), khá 1.204 em (29,22%), đạt 306 em (7,43%).", ("ratio", "ok", "7.43")),
     ("Có 4.120 em: tốt 2.610 em (63,35%), khá 1.204 em (22,92%), đạt 306 em (7,43%).", ("ratio", "mismatch", "22.92")),

@@ -6,6 +6,10 @@ import pytest
 
 # text -> verdict and number counted
 COUNTED = [
+    # a bare count right before a bracket of names
+    ("Triệu tập 26 đại biểu, có mặt 24, vắng 02 (ông Lê Minh Tuấn, bà Trần Thị Ngọc Ánh, ông Phan Văn Bé; đều có lý do).", ("mismatch", "3")),
+    ("Triệu tập 26 đại biểu, có mặt 24, vắng 02 (ông Lê Minh Tuấn, bà Trần Thị Ngọc Ánh; đều có lý do).", ("ok", "2")),
+    ("Hạt có 24 kiểm lâm viên. Trạm: 05 (Hảo Nghĩa, Lương Thành, Kim Hỷ, Vũ Loan, Xuân Dương).", ("ok", "5")),
     ("Tổ chức 05 lớp tập huấn cho 3 xã: Sín Chải, Tủa Thàng, Huổi Só.", ("ok", "3")),
     ("Có 02 xã đạt 19 tiêu chí: Sín Chải, Tủa Thàng.", ("ok", "2")),
     ("Sửa chữa 05 tuyến, gồm ĐT.522, ĐT.523, ĐH.26, ĐH.27B và QL.15.", ("ok", "5")),
@@ -26,6 +30,7 @@ COUNTED = [
 ]  # fmt: skip
 
 NOT_COUNTED = [
+    "Gói thầu số 02 (nền, mặt đường đoạn Thọ Hợp - Châu Thái) có 03 nhà thầu dự.",
     # where it happens
     "Thành lập 04 tổ hợp tác ở các bản: Nà Mò, Khau Vàng.",
     "Xây dựng 02 mô hình tại các xã: Sín Chải, Tủa Thàng, Huổi Só.",

@@ -11,6 +11,8 @@ import pytest
 NOT_MEANT = [
     # no part of what another item tells, no points between a share and what was fulfilled, no share of a part
     ("- Chi nhánh Tân Phước: mua nước thô, chi 300,8 triệu đồng.\n- Công đoàn: chăm lo Tết 168 phần quà x 1,5 triệu đồng = 252 triệu đồng.", "sum", "300800000"),
+    ("Đưa đi 754 người. Việc này chưa đạt chỉ tiêu 800 người, mới đạt 94,3%; thị trường gồm Malaysia 312 người, Lào 286 người, Đài Loan 74 người, Hàn Quốc 61 người và nước khác 21 người.", "sum", "800"),
+    ("Trong 22 chỉ tiêu, có 14 chỉ tiêu vượt, 06 chỉ tiêu đạt, 02 chỉ tiêu chưa đạt kế hoạch; số chỉ tiêu đạt và vượt là 20 chỉ tiêu, bằng 90,9%.", "growth", "90.9"),
     ("Thuế ngoài quốc doanh thu 16.848 triệu đồng, đạt 54% dự toán, tăng 12,5% cùng kỳ và chiếm 43,75% tổng thu.", "difference", "12.5"),
     # of what the next sentence tells, or of the plan of another year
     ("Mở lớp cho 352 lao động nông thôn. Học viên nữ 159 người, chiếm 55,40%. Sau học nghề, 287 học viên có việc làm.", "ratio", "55.4"),
@@ -95,6 +97,7 @@ NOT_MEANT = [
 
 # text -> what is told of a percentage or of a rest: one verdict
 SETTLED = [
+    ("Tai nạn làm chết 09 người, bị thương 17 người; so với năm 2013 (chết 12 người, bị thương 25 người) giảm 03 người chết (25%), giảm 08 người bị thương (47,1%).", "47.1", ["mismatch"]),
     ("Tòa thụ lý 327 vụ, gồm 45 vụ cũ và 282 vụ mới. Đã giải quyết 297 vụ, đạt 90,83%, còn lại 30 vụ. Năm 2009 thụ lý 301 vụ, giải quyết 268 vụ (89,04%). Như thế số thụ lý tăng 26 vụ, bằng 8,64%.", "26", ["ok"]),
     ("Chi cục có 38 cán bộ, công chức: 03 lãnh đạo và 35 người ở 03 đội, là Đội Nghiệp vụ 15 người, Đội Kê khai 12 người, Đội Kiểm tra 08 người. Đại học 27 người (71,05%), trung cấp 11 người. Nữ 15 người, tỷ lệ 39,47%.", "39.47", ["ok"]),
     ("So thực hiện năm 2024 là 89.640,2 triệu đồng thì tăng 6.369,5 triệu đồng, hay 7,11%.", "7.11", ["ok"]),

@@ -20,6 +20,10 @@ TOLD = [
     ("Trồng rừng sản xuất: kế hoạch 60 ha, trồng được 63,5 ha, đạt 94,49% kế hoạch.", ("ratio", "mismatch", "94.49")),
     ("Dự toán được giao 52.000 triệu đồng. Trong năm thu được 54.600 triệu đồng, đạt 95,24% dự toán.", ("ratio", "mismatch", "95.24")),
     ("Chỉ tiêu 400 hộ, giảm được 432 hộ, đạt 108% chỉ tiêu.", ("ratio", "ok", "108")),
+    ("Trồng mới 720 ha rừng, bằng 90,3% kế hoạch năm (650 ha).", ("ratio", "mismatch", "90.3")),
+    ("Trồng mới 720 ha rừng, bằng 110,8% kế hoạch năm (650 ha).", ("ratio", "ok", "110.8")),
+    ("Đưa đi làm việc ở nước ngoài 754 người. Việc này chưa đạt chỉ tiêu 800 người, mới đạt 106,1%.", ("ratio", "mismatch", "106.1")),
+    ("Đưa đi làm việc ở nước ngoài 754 người. Việc này chưa đạt chỉ tiêu 800 người, mới đạt 94,3%.", ("ratio", "ok", "94.3")),
     # of two wholes the one that holds, though it has no unit
     ("Có 1.248 ca đẻ thường, 926 ca mổ lấy thai, tổng số ca sinh 2.174; tỷ lệ mổ lấy thai 42,6%.", ("ratio", "ok", "42.6")),
 ]  # fmt: skip

@@ -25,6 +25,7 @@ WRONG_ONE, OF_NOW = "ratio: of the wrong one", "growth: divided by now"
 RATIO, SHARE = "ratio", "share"  # formulas: of a figure, of all parts
 TABLE = "table"  # in the rules of relations in tables
 FEWEST = 2  # shares beside one that are of one whole
+MOST_TIMES = 4  # that a figure is likely to grow by
 BACK = 12  # figures in which the one of then stands
 OTHERS = frozenset({"plan", "same_period", "compared"})  # behind a percentage of another thing
 
@@ -129,7 +130,7 @@ def _of_then(claim: Claim, told: Sequence[Told], place: int) -> Judged | None:
     here = [each for each in told[max(0, place - BACK) : place] if each.passage == last.passage and each.is_plain]
     then = [each.figure for each in here if each.figure.value == now.value - sign * change.value]
     then = [figure for figure in then if alike(figure.unit, now.unit) and figure.start not in {change.start, now.start}]
-    if len(then) != 1 or claim.stated.is_share(change, then[0]):
-        return None
+    if len(then) != 1 or claim.stated.is_share(change, then[0]) or change.value > MOST_TIMES * then[0].value:
+        return None  # đạt 02 chỉ tiêu; số chỉ tiêu đạt và vượt là 20 chỉ tiêu, bằng 90,9%
     wrong = replace(claim, kind="growth", operands=(change, then[0]), doubt="", rule=OF_NOW, yields=False)
     return judge(wrong)

@@ -29,8 +29,15 @@ def _before(tokens: Sequence[Token], levels: Sequence[int], index: int) -> list[
         figure
         for at in range(index - 1, first, -1)
         if levels[at] <= level and (figure := tokens[at].figure) is not None and is_plain(figure)
-        if tokens[at].cue == "figure" and not _is_change(tokens, at, levels)
+        if tokens[at].cue == "figure" and not (_is_change(tokens, at, levels) or _is_plan_of(tokens, at, index))
     ]
+
+
+def _is_plan_of(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """`chưa đạt chỉ tiêu 800 người, mới đạt 96,5%; gồm Malaysia 312 người, …`: the parts are of what was reached."""
+    is_plan = at > 0 and tokens[at - 1].cue == "plan"
+    behind = [token.cue if token.figure is None else token.figure.unit for token in tokens[at + 1 : index]]
+    return is_plan and "fulfilled" in behind and "%" in behind[behind.index("fulfilled") :]
 
 
 def _is_change(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:

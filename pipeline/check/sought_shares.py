@@ -64,7 +64,7 @@ def sought_share_check(rules: Rulebook) -> LastCheck:
             if figure.start not in known.told:
                 claim = seeker.claim(told, at, scene, known)
             else:
-                claim = seeker.of_now(each, scene) if figure.start in known.held else None
+                claim = seeker.of_now(each, scene, known) if figure.start in known.held else None
             if isinstance(claim, Claim):
                 held.add(figure.start)
                 yield claim
@@ -100,13 +100,13 @@ class _Seeker:
             return None
         opened = change_before_bracket(each.tokens, each.at, each.levels)
         change = None if opened is None else each.tokens[opened - 1].figure
-        claim = _of_change(each, change, window, self._kin)
+        claim = _of_change(each, change, window, self._kin, known)
         if claim is not None:
             return claim
         changes = each.cues & CHANGES
         again = None if changes else self._changes.change(told, at, scene)
         if again is not None and again.of is not None:  # tăng 26.850 triệu đồng hay 7,8%: no share of what it came to
-            return _of_change(each, told[again.of].figure, window, self._kin)
+            return _of_change(each, told[again.of].figure, window, self._kin, known)
         offset = (HUNDRED if "up" in changes else -HUNDRED) if changes else 0
         target = _target(each.figure, offset)
         if target is None:
@@ -116,13 +116,13 @@ class _Seeker:
         sides = self._sides(each, window, scene, known)
         return self._growth(each, target, sides) if changes else self._share(told, at, target, sides, scene)
 
-    def of_now(self, each: Told, scene: Scene) -> Claim | None:
+    def of_now(self, each: Told, scene: Scene, known: Known) -> Claim | None:
         """What is wrong with a change in percent that is told to hold, of what came of it."""
         opened = change_before_bracket(each.tokens, each.at, each.levels)
         if opened is None:
             return None
         window = Window(scene, each.passage, each.tokens, each.at, self._idle)
-        claim = _of_change(each, each.tokens[opened - 1].figure, window, self._kin)
+        claim = _of_change(each, each.tokens[opened - 1].figure, window, self._kin, known)
         return claim if claim is not None and claim.rule == OF_NOW else None
 
     def _sides(self, each: Told, window: Window, scene: Scene, known: Known) -> Sides:
@@ -215,7 +215,7 @@ def _target(figure: Figure, offset: int = 0) -> Target | None:
     return target_of(figure.value, (figure.bounds.low, figure.bounds.high), unit, times=HUNDRED, offset=offset)
 
 
-def _of_change(each: Told, change: Figure | None, window: Window, kin: Kin) -> Claim | None:
+def _of_change(each: Told, change: Figure | None, window: Window, kin: Kin, known: Known) -> Claim | None:
     """`giảm 07 người (12,73%)` of those that were before: where both are told, it is not of those that are now."""
     if change is None or _target(each.figure) is None:
         return None
@@ -223,6 +223,8 @@ def _of_change(each: Told, change: Figure | None, window: Window, kin: Kin) -> C
     figures = {op.figure.value: op.figure for op, _ in window.near if are_kin(op.figure.unit, change.unit, kin)}
     pairs = [(figures[then], figures.get(then + change.value if up else then - change.value)) for then in figures]
     both = [(then, now) for then, now in pairs if now is not None]
+    told = [pair for pair in both if _is_told(change, pair, known)]  # chết 09, bị thương 17; … giảm 08 người bị thương
+    both = told or both
     for then, _ in both:
         if each.figure.is_share(change, then):
             return Claim("growth", "ratio", each.figure, (change, then), "silent", rule=GROWTH)
@@ -231,3 +233,9 @@ def _of_change(each: Told, change: Figure | None, window: Window, kin: Kin) -> C
     then, now = both[0]
     is_of_now = each.figure.is_share(change, now)
     return Claim("growth", "ratio", each.figure, (change, then), rule=OF_NOW) if is_of_now else None
+
+
+def _is_told(change: Figure, pair: tuple[Figure, Figure], known: Known) -> bool:
+    """Whether a change is told to be just that of two figures."""
+    every = frozenset(figure.start for figure in (change, *pair))
+    return any(each.figures == every and each.is_held for each in known.of(change.start))
