@@ -212,3 +212,20 @@ def test_both_in_words(run_text):
     assert wrong.rule.endswith(OURS)
     assert "83,25" in wrong.message_vi
     assert "cell" in wrong.message_en
+
+
+HEADED = "Loại án\tThụ lý\tGiải quyết\tCòn lại\nHình sự\t61\t60\t1\nDân sự\t84\t69\t15\nTổng cộng\t145\t129\t16\n\nKết quả cụ thể như sau.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("prose", "values"),
+    [
+        ("1/ Án hình sự\n\nThụ lý 61 vụ, trong đó 04 vụ cũ. Đã giải quyết 60 vụ.", ["61", "60"]),
+        ("2/ Án dân sự\n\nThụ lý 84 vụ. Giải quyết được 69 vụ.", ["84", "69"]),
+        ("3/ Án hành chính\n\nThụ lý 61 vụ. Giải quyết được 60 vụ.", []),  # of no row
+        ("1/ Án hình sự\n\nTriệu tập 61 người.", []),  # of no column
+    ],
+)
+def test_a_heading_names_the_row(run_text, prose, values):
+    found = run_text(HEADED + prose + "\n").findings
+    assert [f.stated for f in found if f.kind == "prose_table" and f.verdict == "ok"] == values

@@ -19,6 +19,7 @@ from pipeline.audit.model import Column, Ledger, Passage, Row, Scene, Token
 
 FARTHEST = 600  # characters before a figure in which its subject is looked for
 BEGINNING = 2  # words with which labels begin alike
+HEADED, LONGEST_HEADING = 3, 90  # passages from a heading to what is told below it, and its characters
 CAPTION = 250  # characters above a table that tell what it is of
 HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind them is no cell
 # đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
@@ -124,6 +125,7 @@ class Cells:
                 for column, cell in row.figures.items():
                     if cell.unit not in {"%", POINTS}:
                         self.by_value[cell.value].append(Place(table, number, column))
+        self._headings: dict[int, tuple[str, ...]] = {}
         self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
         self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
         self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}  # by where the passage begins
@@ -226,6 +228,19 @@ class Cells:
             placed = [(word, start + at) for word, at in self.labels.placed(self.scene.text[start : passage.end])]
             known = self._words[start] = placed, [at for _, at in placed]
         return known
+
+    def heading(self, number: int) -> tuple[str, ...]:
+        """The words of the heading right above a passage: of the first line without figures, if it is short."""
+        if number not in self._headings:
+            self._headings[number] = self._heading(number)
+        return self._headings[number]
+
+    def _heading(self, number: int) -> tuple[str, ...]:
+        for above in reversed(self.scene.passages[max(0, number - HEADED) : number]):
+            line = self.scene.text[above.start : above.end].strip()
+            if line and not above.tokens and len(line) <= LONGEST_HEADING and line[-1] not in ".;:,":
+                return tuple(self.labels.all_of(line))
+        return ()
 
     def before(self, told: Told, since: int) -> list[tuple[str, int]]:
         """The words of a figure's passage from a place to the figure, the farthest left out."""

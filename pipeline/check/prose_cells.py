@@ -37,6 +37,7 @@ class _Said(NamedTuple):
 
     passage: Sequence[str]
     sentence: Sequence[str]
+    heading: Sequence[str]  # of the heading right above
 
 
 class _Match(NamedTuple):
@@ -112,6 +113,7 @@ def _best(told: Told, places: Sequence[Place], cells: Cells) -> Place | None:
     said = _Said(
         tuple(word for word, _ in cells.before(told, told.passage.start)),
         tuple(word for word, _ in cells.before(told, told.sentence)),
+        cells.heading(told.number),
     )
     is_lone = len(places) == 1
     matches = [m for place in can_be if (m := _match(told, place, cells, said, is_lone=is_lone)) is not None]
@@ -131,10 +133,11 @@ def _match(told: Told, place: Place, cells: Cells, said: _Said, *, is_lone: bool
     cell, column = cells.cell(place), cells.column(place)
     label = cells.row_words(place)
     named = None if cells.row(place).is_total else last_place(label, said.passage)
+    is_headed = named is None and not cells.row(place).is_total and last_place(label, said.heading) is not None
     counted = cells.labels.words(told.figure.unit) if told.figure.unit != "VND" else ()  # Tổng số lượt: 273 lượt
     names_head = last_place(cells.head_words(place), (*said.sentence, *counted)) is not None
     match = _Match(
-        names_row=named is not None and (len(label) >= LEAST_WORDS or names_head),
+        names_row=is_headed or (named is not None and (len(label) >= LEAST_WORDS or names_head)),
         has_role=is_planned(column) if told.stance == "plan" else bool(column.roles & {"done", "difference"}),
         has_unit=bool(cell.unit),
         names_head=names_head,
@@ -188,7 +191,8 @@ def _is_spoken_of(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
 
 def _is_both(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
     """Whether the row and the column of a figure of few digits are told: `10 tỷ đồng` stand in many cells."""
-    if not match.names_row or last_place(cells.row_words(match.place), said.sentence) is None:
+    label = cells.row_words(match.place)
+    if not match.names_row or (last_place(label, said.sentence) or last_place(label, said.heading)) is None:
         return False
     if match.names_head or told.figure.unit != "VND":
         return match.names_head
