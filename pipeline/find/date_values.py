@@ -128,7 +128,7 @@ def part_of_year(grammar: DateGrammar, found: Groups, year: int) -> str:
     if "open_quarter" in found:
         return _quarter(found["open_quarter"], year)
     first = found["edge"].casefold() in grammar.first
-    return _months(grammar, found["months"], found["edge_of"], year, first=first)
+    return _months(grammar, found["months"], found.get("edge_of", ""), year, first=first)
 
 
 def _listed(grammar: DateGrammar, match: re.Match[str]) -> tuple[Part, ...]:
@@ -214,7 +214,8 @@ def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int],
         return ""
     if year:
         return day_value(int(year), month, day)
-    cued = bool(previous) or _is_at(grammar, before)
+    is_feast = grammar.listed_feast.match(text, start) and not grammar.not_a_month.search(before)
+    cued = bool(previous) or _is_at(grammar, before) or bool(is_feast)
     if "sday" in found:
         is_told = grammar.cues.day.search(before) or (
             found["ssep"] == "/" and (cued or grammar.cues.until.search(before))
