@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.segment.articles import LONGEST_WITH_STOP, heads_in_article, starts_in_mid_sentence
 from pipeline.segment.course import LONGEST_NEXT_RUN_IN, Course
+from pipeline.segment.items import opens_parts
 from pipeline.segment.labels import LONGEST_RUN_IN, RANKS, Grammar, Label, label_of
 from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, Page
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
+LONGEST_WITH_STOP_BELOW = 24  # words of a heading `1.2.1.` that closes with a stop; longer ones are sentences
 LONGEST_ARTICLE_NAME = 8  # words before a colon behind which an article's sentence goes on in small letters
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
@@ -24,6 +26,7 @@ _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\
 _LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
 _RESULT = re.compile(r"\d[.,]\d|\d\s*%")  # 1.1. Đã chi 1.126 tỷ đồng, đạt 45% kế hoạch.
 _NUMBERED_PART = re.compile(r"[^\W\d_]\s(?:\d{1,2}|[IVX]{1,4}|[A-Z])$")  # Hợp phần 1, Tiểu dự án II
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"(?<!\b[TK]P)[.;](?=\s|$)")  # of a sentence; none in 3.125, TP. Vinh
 
 
@@ -249,7 +252,7 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     binds = label.style == "article" and ("," in head or is_clause or grammar.tells.match(head.strip()))
     if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
         return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
-    if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
+    if len(_IN_BRACKETS.sub("", head).split()) > longest or opens_parts(grammar, head) or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
         return None
     if grammar.opens_a_list(head.rstrip()):
         return None
@@ -257,8 +260,12 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
 
 
 def _is_title(text: str) -> bool:
-    """What stands behind `2.1 Hợp phần 1:` on its line: the part's name, and no text about it."""
-    is_phrase = text[:1].isupper() and text[-1:].isalpha() and not any(map(str.isdigit, text))
+    """What stands behind `2.1 Hợp phần 1:` on its line: the part's name, and no text about it.
+
+    In small letters it names no place: `Dự án 1: hỗ trợ đất ở`, but `Đoàn số 1: gồm xã An Bình`.
+    """
+    is_named = text[:1].isupper() or text.islower()
+    is_phrase = is_named and text[-1:].isalpha() and not any(map(str.isdigit, text))
     return is_phrase and len(text.split()) <= LONGEST_RUN_IN and not _STOP.search(text) and ":" not in text
 
 
@@ -286,7 +293,7 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
         return False
     if text[-1] == ".":
         is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
-        return label.style.startswith("deep") and not is_sentence
+        return label.style.startswith("deep") and not is_sentence and words <= LONGEST_WITH_STOP_BELOW
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)
 
