@@ -154,7 +154,7 @@ def _resolve(
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     if found is not None and behind.is_former and not is_former:
-        found = of_today(context, toponym, found, behind)
+        found = of_today(context, mentions, index, found, behind)
     return that_became(context, mentions, index, found) if is_former else found
 
 
