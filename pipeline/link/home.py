@@ -285,7 +285,7 @@ def _two_levels(
     if level in {"commune", None}:
         heads = communes_of_head(
             gazetteer,
-            weighed if level else without_provinces(gazetteer, weighed, day),
+            without_provinces(gazetteer, weighed, day),
             lambda row: _share(provinces, gazetteer.province_of(row, day)),
             day,
             least=WEIGHTS["signature"],
