@@ -260,6 +260,7 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
             rf"|(?!\s*/?\d)(?=\W|$))"
             rf"|/(?P<dom>{D}){NOT_LONGER_DAY})"
         ),
+        rf"(?P<iyear>{YEAR})(?P<isep>[-/])(?P<imon>{D})(?P=isep)(?P<iday>{D})(?![\w/]|[.-]\w)",  # 2024-02-29
         rf"(?P<day>{D})\s*(?P<sep>[/.-])\s*(?P<mon>{D})\s*(?P=sep)\s*(?P<year>{YEAR_OF_DAY}){NOT_LONGER_DATE}",
         (
             rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
