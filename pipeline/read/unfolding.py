@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph
 
-_FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
+FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
 # Above a table within a cell: `Đơn vị tính: triệu đồng`, `(ĐVT: ha)`; what only leads to it stays in the cell.
-_TELLS = re.compile(r"\(?[^\W\d_][^:()]{0,40}:\s*[^\s:][^:]{0,60}\)?$")
+TELLS = re.compile(r"\(?[^\W\d_][^:()]{0,40}:\s*[^\s:][^:]{0,60}\)?$")
 FEWEST_ROWS = FEWEST_COLUMNS = 2  # as in ruled tables of PDFs: less is a frame around text
 FEWEST_FIGURES = 2
 # (columns, rows, share of filled cells): a borderless list of many full rows is no letterhead or signature.
@@ -38,13 +38,13 @@ def _is_told(rows: list[list[FlowCell]]) -> bool:
     """Few rows that are no letterhead: figures below a line that tells their unit, or several below their heads."""
     first, *others = filter(None, rows)
     figures = [sum(_is_figure(cell) and cell.column > 0 for cell in row) for row in others]
-    is_unit = len(first) == 1 and _TELLS.match(first[0].text) is not None
+    is_unit = len(first) == 1 and TELLS.match(first[0].text) is not None
     is_head = len(first) >= FEWEST_FIGURES and not any(map(_is_figure, first))
     return (is_unit and any(figures)) or (is_head and max(figures, default=0) >= FEWEST_FIGURES)
 
 
 def _is_figure(cell: FlowCell) -> bool:
-    return _FIGURE.fullmatch(cell.text) is not None
+    return FIGURE.fullmatch(cell.text) is not None
 
 
 def _is_dense(table: FlowTable, rows: list[list[FlowCell]]) -> bool:
@@ -99,7 +99,7 @@ def _led(above: list[Block]) -> list[Block]:
     while above and isinstance(above[-1], Paragraph) and not above[-1].text.strip():
         above.pop()
     last = above[-1] if above else None
-    return [above.pop()] if isinstance(last, Paragraph) and _TELLS.match(last.text.strip()) else []
+    return [above.pop()] if isinstance(last, Paragraph) and TELLS.match(last.text.strip()) else []
 
 
 def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
