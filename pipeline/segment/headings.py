@@ -15,7 +15,6 @@ from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, P
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
-LONGEST_WITH_STOP_BELOW = 24  # words of a heading `1.2.1.` that closes with a stop; longer ones are sentences
 LONGEST_ARTICLE_NAME = 8  # words before a colon behind which an article's sentence goes on in small letters
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
@@ -159,7 +158,7 @@ def _heading(
     if label.style == "article" and _is_sentence(page, end, label, text):
         at = lines[index].start
         return Heading(at, at + len(label.printed), label.printed, label), 1
-    if not _is_heading(page, index, end, label, text):
+    if not _is_heading(grammar, page, index, end, label, text):
         return None, 1
     return Heading(lines[index].start, lines[end - 1].end, _trimmed(text), label), end - index
 
@@ -281,7 +280,7 @@ def _set_off(grammar: Grammar, line: Line, label: Label) -> str | None:
     return None if grammar.opens_a_list(head) else line.text[: label.end] + head
 
 
-def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bool:
+def _is_heading(grammar: Grammar, page: Page, index: int, end: int, label: Label, text: str) -> bool:
     """A heading is short, closes no sentence of a list, and has something to head."""
     line = page.lines[index]
     words = len(text.split())
@@ -293,7 +292,8 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
         return False
     if text[-1] == ".":
         is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
-        return label.style.startswith("deep") and not is_sentence and words <= LONGEST_WITH_STOP_BELOW
+        is_sentence = is_sentence or grammar.tells.match(text, label.end)  # 4.1- Giao UBND huyện rà soát ….
+        return label.style.startswith("deep") and not is_sentence
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)
 
