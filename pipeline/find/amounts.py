@@ -85,11 +85,10 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     # a list mark `đ)`, or the first word of the next line
     is_column_head = match["open"] and not (unit.sure and _GROUPED.search(match["low"]))  # Quý 2 (tỷ đồng)
     is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
-    if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
-        return False
     before = text[max(0, match.start() - CLAUSE) : match.start()]
-    if unit.sure and _TORN.search(before[-TORN_REACH:]) and len(match["low"]) == GROUP:
-        return False  # 1. 200 triệu đồng
+    is_torn = len(match["low"]) == GROUP and _TORN.search(before[-TORN_REACH:]) is not None  # 1. 200 triệu đồng
+    if is_next_line or is_column_head or is_torn or not _is_written_short(grammar, match, unit):
+        return False
     if unit.sure or match["per"]:
         return unit.name != grammar.plain or grammar.medals.search(before) is None
     if grammar.people.search(before) or grammar.signed.search(before) or grammar.named.match(text, match.end()):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.find.date_feasts import day_month, listed_feast
-from pipeline.find.date_letters import D, YEAR, Lettered, before_number, before_roman, lettered, months_to
+from pipeline.find.date_letters import YEAR, D, Lettered, before_number, before_roman, lettered, months_to
 from pipeline.rulebook import Rulebook, alternation, capital, cased, in_cases
 from pipeline.starts import Heads
 from pipeline.text import UPPER

@@ -111,9 +111,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
-        unit=re.compile(
-            rf"\s*({_chains(rules, chains)}|(?:{power})(?=\s*(?:[.;)\n]|,(?!\d)|\Z))|{units})(?!\w)"
-        ),
+        unit=re.compile(rf"\s*({_chains(rules, chains)}|(?:{power})(?=\s*(?:[.;)\n]|,(?!\d)|\Z))|{units})(?!\w)"),
         apart={word: word.replace(" ", "") for word in apart},
         signs=frozenset(word[0] for word in chain(names, *chains) if not word[0].isalpha()),
         acronym=re.compile(

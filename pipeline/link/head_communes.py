@@ -39,7 +39,8 @@ def without_provinces(gazetteer: Gazetteer, weighed: Weighed, day: str) -> list[
     return [
         (toponym, weight)
         for toponym, weight in weighed
-        if toponym.form == "typed" or not any(is_valid(row, day) for row in gazetteer.named(toponym.name, "province", day))
+        if toponym.form == "typed"
+        or not any(is_valid(row, day) for row in gazetteer.named(toponym.name, "province", day))
     ]
 
 

@@ -68,7 +68,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
     bordering = re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE)
-    acting = re.compile(rf"(?<!\w){alternation(rules.words('issuers.bodies.committees', 'issuers.bodies.party_committees'))}\s+$")
+    acting = re.compile(
+        rf"(?<!\w){alternation(rules.words('issuers.bodies.committees', 'issuers.bodies.party_committees'))}\s+$"
+    )
     types_told = _types_in_full(rules)
     held = rf"(?:{counted}\s+)?(?:{types_told}(?:\s*,\s*{types_told})*\s*(?:[:(]|\)\s*:)\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")

@@ -85,7 +85,7 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
 
 
 def _two_ways(rules: Rulebook) -> re.Pattern[str]:
-    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets; endless ones; `là 1. 200 tỷ`."""
+    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or in brackets; endless ones; `là 1. 200 tỷ`."""
     thousand = alternation(rules.words("units.scale.thousand"))
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     chain = rf"[\d.,]*+\s++{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"

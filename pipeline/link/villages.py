@@ -58,7 +58,7 @@ def resolve_villages(
 
 
 def _name_again(mentions: Sequence[Mention], villages: Sequence[int], resolved: dict[int, Resolved]) -> None:
-    """The commune of a village with a name that is told nowhere beside it, where it is told once of the same village."""
+    """The commune of a village with a name, where it is told nowhere beside it but once beside the same name."""
     told: dict[str, set[PlaceRow]] = {}
     kept = [index for index in villages if index in resolved and not _has_number(mentions[index])]
     for index in kept:

@@ -251,9 +251,9 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     binds = label.style == "article" and ("," in head or is_clause or grammar.tells.match(head.strip()))
     if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
         return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
-    if len(_IN_BRACKETS.sub("", head).split()) > longest or opens_parts(grammar, head) or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
+    if len(_IN_BRACKETS.sub("", head).split()) > longest or not head.strip() or head.count("(") > head.count(")"):
         return None
-    if grammar.opens_a_list(head.rstrip()):
+    if _STOP.search(head) or opens_parts(grammar, head) or grammar.opens_a_list(head.rstrip()):
         return None
     return text[: label.end] + head.rstrip()
 
