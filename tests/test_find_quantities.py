@@ -33,6 +33,8 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("năng suất 10~12 tấn/ha", "10~12 tấn/ha", "10/12", "tấn/ha"),
+    ("chỉ còn ~12 hộ", "12 hộ", "12", "hộ"),
     ("khuôn viên 18.650 m 2.", "18.650 m 2", "18650", "m2"),  # OCR sets the power apart
     ("đào đắp 30 m 3; xong", "30 m 3", "30", "m3"),
     ("dài 12 m 2 bên", "12 m", "12", "m"),
