@@ -48,7 +48,8 @@ class Mender:
         words |= {*whole.values()}
         text = _replaced(text, _made_of(words, self._names), self._name)
         text = self._counted(text)
-        return _replaced(text, _made_of(words, self._repairs), self._right)
+        found = [phrase for phrase in _made_of(words, self._repairs) if len(phrase) > 1 or f"0{phrase}" in text]
+        return _replaced(text, found, self._right)  # one letter is a list mark in most texts
 
     def _counted(self, text: str) -> str:
         """The text with the nouns behind figures of which one letter is mistaken: `31 đại biều`."""

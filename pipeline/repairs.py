@@ -15,6 +15,7 @@ CONDITIONS = {
     "month": ((ANY, r"\s+\d{1,2}\s*(?:[/-]\s?\d{4}|\s[^\W\d_]+\s+\d{4})"),),  # thang 6/2020, thang 6 năm 2020
     "numeral": ((ANY, r"\s+[IV]{1,3}(?!\w)"),),  # quy III
     "number": ((ANY, r"\s*:?\s*\d"),),  # sồ 12
+    "thousands": ((r"\d[.,]\d{3}$", r"(?!\w)(?!\s*\))"),),  # 28.450.000d
     "money": ((r"\d[.,]\d{3}\s*$", ANY), (r":\s*$", r"\s*(?:[)\n]|$)")),  # 1.200.000 đông; Đơn vị tính: đông
 }
 _PATTERNS = {

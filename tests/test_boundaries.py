@@ -58,7 +58,8 @@ PLACE_FINDER = {
     "pipeline.find.phrases",
 }  # one finder in many files
 DATE_FINDER = {
-    f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
+    f"pipeline.find.{room}"
+    for room in ("dates", "date_feasts", "date_grammar", "date_letters", "date_lists", "date_values", "month_alone")
 }
 CITATION_FINDER = {
     f"pipeline.find.{room}" for room in ("citations", "bare_citations", "citation_grammar", "citation_types")

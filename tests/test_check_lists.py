@@ -72,6 +72,7 @@ RELATIONS = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Xảy ra 04 vụ cháy: bản Chiềng Nưa xã Si Pa Phìn, bản Vàng Lếch xã Nậm Tin, hai vụ tại xã Nà Hỳ.",
     "Trao quà cho 412 hộ, mỗi hộ 500.000 đồng và 10 kg gạo, tổng trị giá 247 triệu đồng.",
     "Cho vay 412 tỷ đồng, thu nợ 386 tỷ đồng, dư nợ tăng 24 tỷ đồng so với đầu năm.",
     "Cơ cấu lao động: nông nghiệp chiếm 62,1%, công nghiệp chiếm 18,3%, dịch vụ chiếm 19,6%; đã qua đào tạo chiếm 54,2%.",

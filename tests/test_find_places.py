@@ -203,6 +203,8 @@ LISTS = [
     ("xã Vĩnh An, Tây Bình và Tây Vinh", ["xã Vĩnh An", "Tây Bình", "Tây Vinh"]),
     ("các xã Vĩnh An,\nTây Bình", ["xã Vĩnh An", "Tây Bình"]),
     ("các xã: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
+    ("các xã Vĩnh An (22 thửa), Tây Bình (trên 17 thửa), Tây Vinh", ["xã Vĩnh An", "Tây Bình"]),
+    ("xã Vĩnh An 22 hộ, Tây Bình 17 hộ, Công ty Hoa Lư 3 hộ", ["xã Vĩnh An", "Tây Bình"]),
     ("04 xã (Vĩnh An, Tây Bình, Tây Vinh, Tây An)", ["Vĩnh An", "Tây Bình", "Tây Vinh", "Tây An"]),
     ("các xã gồm Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     # of a count many words may tell which

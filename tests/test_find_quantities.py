@@ -33,6 +33,14 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("năng suất 10~12 tấn/ha", "10~12 tấn/ha", "10/12", "tấn/ha"),
+    ("chỉ còn ~12 hộ", "12 hộ", "12", "hộ"),
+    ("khuôn viên 18.650 m 2.", "18.650 m 2", "18650", "m2"),  # OCR sets the power apart
+    ("đào đắp 30 m 3; xong", "30 m 3", "30", "m3"),
+    ("dài 12 m 2 bên", "12 m", "12", "m"),
+    ("Cống     30 m    2\nĐập", "30 m", "30", "m"),  # columns
+    ("đang điều trị 34 F0", "34 F0", "34", "F0"),
+    ("kiểm tra 37 bếp ăn tập thể", "37 bếp ăn", "37", "bếp ăn"),
     ("cấp bổ sung 15 máy biến áp cho huyện", "15 máy biến áp", "15", "máy biến áp"),
     ("ảnh hưởng 31.250 lượt khách hàng", "31.250 lượt khách hàng", "31250", "lượt khách hàng"),
     ("có 19 Hội thẩm nhân dân", "19 Hội thẩm", "19", "Hội thẩm"),

@@ -17,6 +17,8 @@ from tests.typeset import typeset_plain
 OWN = Path(__file__).parent / "gold"
 DOCUMENTS = Path(__file__).parent / "gold_documents"
 REPORTS = Path(__file__).parent / "gold_reports"
+OFFICES = Path(__file__).parent / "gold_offices"
+TEXTS = ("txt", "md")
 SHARED = Path(__file__).parents[2] / "shared"
 SEEDS = SHARED / "gold" / "seeds"
 FLOORS = tomllib.loads((OWN / "floors.toml").read_text(encoding="utf-8"))
@@ -38,7 +40,7 @@ SETS = (
 )
 
 
-GOLDS = {"own": OWN, "documents": DOCUMENTS, "reports": REPORTS, "seeds": SEEDS}
+GOLDS = {"own": OWN, "documents": DOCUMENTS, "reports": REPORTS, "offices": OFFICES, "seeds": SEEDS}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def scored(tmp_path_factory):
 
 def _corpus(gold: Path, corpus: Path, form: str) -> None:
     corpus.mkdir()
-    for path in sorted(gold.glob("*.txt")):
+    for path in _texts(gold):
         text = path.read_text(encoding="utf-8")
         if form == "pdf":
             typeset_plain(text, corpus / f"{path.stem}.pdf")
@@ -68,12 +70,16 @@ def _corpus(gold: Path, corpus: Path, form: str) -> None:
             (corpus / path.name).write_text(text, encoding="utf-8")
 
 
+def _texts(gold: Path) -> list[Path]:
+    return sorted(path for kind in TEXTS for path in gold.glob(f"*.{kind}"))
+
+
 def told(found: dict[str, scoring.Score], label: str) -> str:
     """The mistakes of a label by name."""
     return "\n".join(scoring.errors_of(found["QTY" if label == "QTY_value" else label]))
 
 
-@pytest.mark.parametrize("name", ["documents", "reports", *SETS])
+@pytest.mark.parametrize("name", ["documents", "reports", "offices", *SETS])
 @pytest.mark.parametrize("label", LABELS)
 def test_scores_do_not_fall(scored, name, label):
     _, found = scored(name, "txt")
@@ -100,21 +106,22 @@ def test_the_floors_are_above_what_was_promised():
 
 
 def test_there_are_passages_enough_and_each_has_its_gold():
-    for folder, least in ((OWN, 40), (DOCUMENTS, 77), (REPORTS, 14)):
-        texts, golds = ({path.stem for path in folder.glob(f"*.{kind}")} for kind in ("txt", "tsv"))
+    for folder, least in ((OWN, 40), (DOCUMENTS, 77), (REPORTS, 14), (OFFICES, 15)):
+        texts, golds = {path.stem for path in _texts(folder)}, {path.stem for path in folder.glob("*.tsv")}
         assert texts == golds
         assert len(texts) >= least
 
 
 @pytest.mark.parametrize(
     "gold",
-    [OWN, DOCUMENTS, REPORTS, pytest.param(SEEDS, marks=SETS[1].marks)],
-    ids=["own", "documents", "reports", "seeds"],
+    [OWN, DOCUMENTS, REPORTS, OFFICES, pytest.param(SEEDS, marks=SETS[1].marks)],
+    ids=["own", "documents", "reports", "offices", "seeds"],
 )
 def test_every_gold_surface_stands_in_its_text(gold):
     absent = []
+    paths = {path.stem: path for path in _texts(gold)}
     for each in scoring.golds_of(gold):
-        text = scoring.printed((gold / f"{each.name}.txt").read_text(encoding="utf-8"))
+        text = scoring.printed(paths[each.name].read_text(encoding="utf-8"))
         absent += [f"{each.name}: {line[1]}" for label in scoring.LABELS for line in each.lines.get(label, ())
                    if label != "SEC" and scoring.printed(line[1]) not in text]  # fmt: skip
     assert absent == []

@@ -105,3 +105,13 @@ def test_a_body_of_social_insurance_is_no_commune(run_text):
     text = "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI AN GIANG\nSố: 7/BC\nAn Giang, ngày 10/9/2022\n\nBÁO CÁO\nKết quả"
     facts = run_text(text).facts
     assert (facts.province, facts.commune) == ("An Giang", "")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"), [("CÔNG TY ĐIỆN LỰC QUẢNG TRỊ", "province"), ("UBND PHƯỜNG QUẢNG TRỊ", "commune")]
+)
+def test_a_province_with_a_ward_of_its_name(run_text, issuer, level):
+    """The head of a body that tells no level names the province."""
+    report = run_text(f"{issuer}\nSố: 1/BC\nQuảng Trị, ngày 5 tháng 9 năm 2025\n\nBÁO CÁO\nKết quả\n\nĐã xong.\n")
+    first = next(mention.value for mention in report.mentions if isinstance(mention.value, Place))
+    assert (first.level, first.province) == (level, "Quảng Trị")

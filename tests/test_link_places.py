@@ -105,6 +105,10 @@ ONE = [
     ("xã Vĩnh An, thôn Vĩnh Lộc", "thôn Vĩnh Lộc", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("xã Vĩnh An có thôn 1 và thôn 2", "thôn 2", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("UBND xã Vĩnh An và thôn Nam Giang", "thôn Nam Giang", "village", "Bình Định > Tây Sơn"),  # another commune's
+    ("UBND xã Vĩnh An cho 11 hộ dân thôn Nam Giang thuê", "thôn Nam Giang", "village", "Bình Định > Tây Sơn > Vĩnh An"),
+    ("xã Vĩnh An cho 11 hộ dân thôn Nam Giang thuê", "thôn Nam Giang", "village", "Bình Định > Tây Sơn"),
+    ("UBND xã Vĩnh An họp, 11 hộ dân thôn Nam Giang", "thôn Nam Giang", "village", "Bình Định > Tây Sơn"),
+    ("thôn Nam Giang. Mở ở thôn Nam Giang, xã Vĩnh An", "thôn Nam Giang", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("khối 1, thị trấn Phú Phong", "khối 1", "village", "Bình Định > Tây Sơn > Phú Phong"),
     # damage repaired in the columns, kept in what is printed
     ("xã Binh Thành", "xã Binh Thành", "commune", "Bình Định > Tây Sơn > Bình Thành"),

@@ -58,6 +58,8 @@ SINCE = [
     ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa tại Hải Hậu, tỉnh Nam Định.", {"Hải Hậu": ("district", "366", "exact"), "tỉnh Nam Định": ("province", "36", "exact")}),
     # a name that was only ever a commune's may be a word
     ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Ông Tân Hội đã nhận quà.", {}),
+    # what a power line joins
+    ("TỈNH QUẢNG TRỊ", "Quảng Trị", "Đường dây 110kV Khe Sanh - Lao Bảo.", {"Khe Sanh": ("commune", "19429", "context"), "Lao Bảo": ("commune", "19432", "context")}),
 ]  # fmt: skip
 
 
@@ -137,3 +139,14 @@ def test_the_places_that_a_road_joins(places):
     text = "Các xã An Lão, An Hòa, An Toàn, Vĩnh Sơn đạt chuẩn; nâng cấp 12 km đường Cát Tiến - Đề Gi."
     found = places("TỈNH GIA LAI", "Gia Lai", NEW, text)
     assert [found.get(name, ("none",))[0] for name in ("Cát Tiến", "Đề Gi")] == ["commune", "commune"]
+
+
+@pytest.mark.parametrize(
+    ("before", "district"), [("xã Hướng Linh và ", "Hướng Hóa"), ("xã Khe Sanh và ", ""), ("", "")]
+)
+def test_behind_one_that_is_no_more(run_text, before, district):
+    """A commune of a district that is no more is that of today, but in a list with others that have ended."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ" + BODY.format(place="Quảng Trị", day=NEW)
+    report = run_text(f"{head}Gồm {before}xã Hướng Phùng, huyện Hướng Hóa cũ.")
+    found = [mention.value for mention in report.mentions if mention.text == "xã Hướng Phùng"]
+    assert [(place.commune, place.district) for place in found] == [("Hướng Phùng", district)]

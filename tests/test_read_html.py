@@ -143,6 +143,10 @@ KINDS = [
     ),
     (f"<table border=1>{ROWS.replace('<td>', '<td style=border:none>')}</table>", True),
     ("<table border=1><tr><td>một khung</table>", False),
+    ("<table><tr><td colspan=2>Đơn vị tính: triệu đồng<tr><td>Thu<td>1.234,5</table>", True),
+    ("<table><tr><td>Nội dung<td>Năm 2023<td>Năm 2024<tr><td>Thu<td>1.200<td>1.300</table>", True),
+    ("<table><tr><td colspan=2>Số: 12/BC-UBND<tr><td>Kính gửi<td>Sở Tài chính</table>", False),
+    ("<table><tr><td>UBND HUYỆN<td>CỘNG HÒA<tr><td>Tổng<td>12</table>", False),
 ]
 
 

@@ -83,3 +83,11 @@ def test_a_name_that_begins_as_the_archive_does(run_text, name, archive):
 )
 def test_a_name_that_a_narrow_column_broke(run_text, lines, name):
     assert run_text(f"{BODY}{RECIPIENTS}CHÁNH THANH TRA\n\n{lines}").facts.signer == name
+
+
+@pytest.mark.parametrize("name", ["K'Brểu", "K’Tim"])
+def test_a_name_of_one_word_with_an_apostrophe(run_text, name):
+    facts = run_text(
+        f"UBND XÃ BẢO THUẬN\nSố: 1/BC-UBND\n\nBÁO CÁO\nKết quả\n\nĐã xong./.\n\nCHỦ TỊCH\n\n{name}\n"
+    ).facts
+    assert (facts.signer.replace("’", "'"), facts.signer_title) == (name.replace("’", "'"), "CHỦ TỊCH")

@@ -145,6 +145,10 @@ ITEMS = {
     "a phrase that tells a figure": ("1- Quy mô dự án: xây 12 phòng học.\n2- Tổng vốn 18 tỷ đồng:\n- Vốn huyện 10 tỷ đồng.\n", ["1- Quy mô dự án", "2- Tổng vốn 18 tỷ đồng"]),
     "figures that are told at length": ("1. Thu: 98,5 tỷ đồng, đạt 102% dự toán.\n2. Chi: 95 tỷ đồng.\n", ["1. Thu", "2. Chi"]),
     "a name before the figure": ("1. Đối tượng: 640 lao động, trong đó:\na) Nữ: 352 người;\nb) Nam: 288 người.\n2. Kinh phí\nĐủ.\n", ["1. Đối tượng", "2. Kinh phí"]),
+    "a part of a programme": ("1. Dự án 1: hỗ trợ đất ở, nhà ở\nĐã xong.\n2. Đoàn số 2: gồm xã An Bình\nĐủ.\n", ["1. Dự án 1: hỗ trợ đất ở, nhà ở", "2. Đoàn số 2"]),
+    "a figure and its parts": ("1. Vốn: Đủ.\n2. Kinh phí giai đoạn 2024 - 2026 là 7.840 triệu đồng, trong đó năm 2024: 1.960 triệu đồng, năm 2025: 5.880 triệu đồng.\n", ["1. Vốn"]),
+    "what a body is to do": ("I. Kết quả\n1.1- Giao UBND huyện rà soát hồ sơ của các xã còn lại trong vùng.\n1.2- Giao Ban Dân vận phối hợp với Huyện ủy Kỳ Sơn.\n", ["I. Kết quả"]),
+    "brackets before the colon": ("1. Tại xã An Bình (gồm địa bàn các xã An Lạc, An Hòa, An Phú, An Thịnh và An Thái của huyện cũ trước khi sắp xếp): Đã bàn giao 7 km.\n", ["1. Tại xã An Bình (gồm địa bàn các xã An Lạc, An Hòa, An Phú, An Thịnh và An Thái của huyện cũ trước khi sắp xếp)"]),
     "a year": ("1. Kết quả năm 2022, cụ thể:\nĐạt.\n2. Tồn tại\nCòn ít.\n", ["1. Kết quả năm 2022, cụ thể", "2. Tồn tại"]),
 }  # fmt: skip
 

@@ -547,3 +547,8 @@ def test_a_unit_in_the_head_of_a_column_of_figures_is_its_own(cells):
     found = cells([["Số tiền (ĐVT: nghìn đồng)", "Diện tích"], ["12.500", "3.120"], ["14.700", "2.150"]])
     assert found["12.500"] == "12500000 đồng"
     assert "3.120" not in found
+
+
+def test_a_first_row_that_tells_the_unit_of_the_only_other(cells):
+    """It is no head: a list number below it is not measured."""
+    assert cells([("ĐVT: triệu đồng", "", ""), ("1", "Thu ngân sách", "1.234,5")]) == {"1.234,5": "1234500000 đồng"}

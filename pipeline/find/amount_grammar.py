@@ -16,7 +16,7 @@ from pipeline.starts import HEAD, Heads
 from pipeline.text import UPPER
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
-NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<!\d/)"
+NOT_INSIDE = r"(?=\d)(?<![\w.,^])(?<!\d/)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     return find
 
 
+TORN_REACH = 8  # characters: the last letter of a word, three digits, a stop and blanks
+_TORN = re.compile(r"[^\W\d_] \d{1,3}\. $")  # a figure that OCR sets apart, or the end of a sentence
+
+
 def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
     """`300 triệu` is money unless a counted noun follows; `nghìn` only where the clause ends."""
     if match["tail"]:
@@ -81,9 +85,10 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     # a list mark `đ)`, or the first word of the next line
     is_column_head = match["open"] and not (unit.sure and _GROUPED.search(match["low"]))  # Quý 2 (tỷ đồng)
     is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
-    if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
-        return False
     before = text[max(0, match.start() - CLAUSE) : match.start()]
+    is_torn = len(match["low"]) == GROUP and _TORN.search(before[-TORN_REACH:]) is not None  # 1. 200 triệu đồng
+    if is_next_line or is_column_head or is_torn or not _is_written_short(grammar, match, unit):
+        return False
     if unit.sure or match["per"]:
         return unit.name != grammar.plain or grammar.medals.search(before) is None
     if grammar.people.search(before) or grammar.signed.search(before) or grammar.named.match(text, match.end()):

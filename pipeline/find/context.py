@@ -28,7 +28,7 @@ THOUSAND = re.compile(THOUSAND_FIGURE)
 # The whole part of a figure, and the marks in it.
 _WHOLE = re.compile(r"\d+(?:[. ]\d{3}(?!\d))*")
 _MARK = re.compile(r"[. ]")
-_DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
+_DASHES = r"-|÷|(?<=\d)~(?=\d)"  # a range: 5-7, 5 - 7, 5~7; the division sign is common in engineering
 
 
 def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
@@ -109,7 +109,7 @@ def followed_by(rules: Rulebook, words: Iterable[str], marks: str) -> str:
     Of each the first letter only: a glance, by which most figures are passed over.
     """
     letters = {word[0] for word in (*words, *rules.words("words.date.to"))}
-    return rf"(?=\s*[{re.escape(''.join(sorted(letters)))}{re.escape(marks)}÷-])"
+    return rf"(?=\s*[{re.escape(''.join(sorted(letters)))}{re.escape(marks)}÷~-])"
 
 
 @lru_cache(maxsize=1 << 12)  # a document counts by some dozens

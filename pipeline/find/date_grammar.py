@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.find.date_feasts import day_month, listed_feast
+from pipeline.find.date_letters import YEAR, D, Lettered, before_number, before_roman, lettered, months_to
 from pipeline.rulebook import Rulebook, alternation, capital, cased, in_cases
 from pipeline.starts import Heads
 from pipeline.text import UPPER
 
-D = r"\d{1,2}"
-YEAR = r"(?:19|20)\d\d"
 YEAR_OF_DAY = r"(?:1[6-9]|20)\d\d"  # with its day and month an earlier year is one too: 19/5/1890
 QUARTER = r"(?:[1-4]|IV|I{1,3})"
 NOT_LONGER = r"(?![\d/]|[.-]\d)"  # behind a year: no further part of a date or number
@@ -62,6 +62,7 @@ class DateGrammar:
     half: re.Pattern[str]  # before a year: nửa đầu năm 2022
     leaders: tuple[str, ...]
     letter: re.Pattern[str]  # that leads a number without a blank: T6/2023
+    dotted: Lettered  # such a letter with a full stop or a Roman number: Q.III/2023, T.6/2023, QIV/2023
     cues: Cues
     lists: Lists
     each_month: re.Pattern[str]
@@ -78,6 +79,7 @@ class DateGrammar:
     no_month: re.Pattern[str]  # before such a name, that it is no month, or has a day
     months: Mapping[str, int]
     feast_days: frozenset[tuple[int, int]]  # day and month
+    listed_feast: re.Pattern[str]  # known days that need no word: 08/3, 30/4 và 02/9
 
 
 def date_grammar(rules: Rulebook) -> DateGrammar:
@@ -120,6 +122,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         half=re.compile(rf"(?<!\w)(?:(?P<early>{cased(halves[:1])})|{cased(halves[1:])})\s+$"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
         letter=re.compile(rf"(?<!\w)(?:{word['month_letter']}|{word['quarter_letter']})$"),
+        dotted=lettered(rules),
         cues=_cues(rules, word),
         lists=_lists(word),
         each_month=re.compile(rf"\s+(?:{each}\s+)?{word['month']}(?!\w)"),
@@ -138,7 +141,8 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         named_month=re.compile(rf"{cased(rules.words('words.date.month'))}\s+{word['names']}"),
         no_month=re.compile(rf"(?:\d|(?<!\w){alternation(rules.words('words.date.no_month_after'))})\s+$"),
         months={name.casefold(): number for number, name in enumerate(names, 1)},
-        feast_days=frozenset(_day_month(day) for day in rules.words("words.date.feast_days")),
+        feast_days=frozenset(day_month(day) for day in rules.words("words.date.feast_days")),
+        listed_feast=listed_feast(rules, nouns),
     )
 
 
@@ -160,11 +164,6 @@ def _not_a_month(rules: Rulebook) -> re.Pattern[str]:
     types = (name for kind in rules.doc_types for name in (kind.name, *kind.aliases, *kind.symbols))
     listed = rf"\d\s*(?:[,;-]|{alternation(rules.words('words.date.list_and'))})"  # Điều 5, 6 và 7/2022
     return re.compile(rf"(?:(?<!\w){alternation((*words, *types))}\s*:?|{listed})\s*$", re.IGNORECASE)
-
-
-def _day_month(printed: str) -> tuple[int, int]:
-    day, _, month = printed.partition("-")
-    return int(day), int(month)
 
 
 def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
@@ -227,8 +226,8 @@ def _lists(word: Mapping[str, str]) -> Lists:
 def _edge_of_year(word: Mapping[str, str]) -> str:
     """`tháng đầu năm 2022`, `quý cuối năm`: behind the count of months or quarters; the year may be missing."""
     edge = rf"(?P<edge>{word['first']}|{word['last']})"
-    part = rf"(?P<edge_of>{word['month']}|{word['quarter']})"
-    return rf"\s+{part}\s+{edge}\s+(?:{word['year']}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
+    part = rf"(?:\s+(?P<edge_of>{word['month']}|{word['quarter']})|(?-i:{word['month_letter']}))"
+    return rf"{part}\s+{edge}\s+(?:{word['year']}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
 
 
 def _years_apart(word: Mapping[str, str]) -> str:
@@ -240,7 +239,8 @@ def _glance(rules: Rulebook) -> str:
     """Look-ahead for what is behind the first number of a date: most numbers are none."""
     words = rules.words(*(f"words.date.{key}" for key in ("month", "quarter", "until")))
     letters = re.escape("".join(sorted({word[0] for word in words})))
-    return rf"(?={YEAR}|{D}(?:\s*[-/.]\s*\d|\s+[{letters}]))"
+    short = alternation(rules.words("words.date.month_letter"))
+    return rf"(?={YEAR}|{D}(?:\s*[-/.]\s*\d|\s+[{letters}]|(?-i:{short})))"
 
 
 def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
@@ -248,7 +248,10 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
     day, month, year = word["day"], word["month"], word["year"]
     return (
         rf"(?P<months>{D}){_edge_of_year(word)}",
-        rf"(?P<ytd>{D})\s+(?P<ytd_of>{month}|{word['quarter']})(?:\s*/\s*|\s+(?:{year}\s+)?)(?P<ytd_year>{YEAR})(?![\d/]|[.,]\d)",
+        (
+            rf"(?P<ytd>{D})(?:\s+(?P<ytd_of>{month}|{word['quarter']})(?:\s*/\s*|\s+(?:{year}\s+)?)"
+            rf"|{months_to(word['month_letter'], year)})(?P<ytd_year>{YEAR})(?![\w/]|[.,]\d)"
+        ),
         _so_far(word),
         (  # 01-05/3/2022, 20 đến 25/11/2023, 10 đến ngày 15 tháng 4
             rf"(?P<d1>{D})(?P<dto>\s*-\s*|\s+{word['until']}\s+(?:{day}\s+)?)(?P<d2>{D})"
@@ -257,6 +260,7 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
             rf"|(?!\s*/?\d)(?=\W|$))"
             rf"|/(?P<dom>{D}){NOT_LONGER_DAY})"
         ),
+        rf"(?P<iyear>{YEAR})(?P<isep>[-/])(?P<imon>{D})(?P=isep)(?P<iday>{D})(?![\w/]|[.-]\w)",  # 2024-02-29
         rf"(?P<day>{D})\s*(?P<sep>[/.-])\s*(?P<mon>{D})\s*(?P=sep)\s*(?P<year>{YEAR_OF_DAY}){NOT_LONGER_DATE}",
         (
             rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
@@ -284,18 +288,14 @@ def _so_far(word: Mapping[str, str]) -> str:
     return rf"(?P<so_far>{D})\s+{month}(?=\s*(?:,|\s{word['list_and']})\s+(?:{whole}|{rest})(?!\d))"
 
 
-def _letter(letter: str, number: str) -> str:
-    """Pattern of a letter that stands for `tháng` or `quý` right before a number and year: `T6/2023`, `Q3/2023`."""
-    return rf"(?-i:{letter}(?={number}/{YEAR}(?![\w/]|\s*-\s*(?!{letter}{number}/{YEAR})\w)))"
-
-
 def _led_by_words(word: Mapping[str, str]) -> tuple[str, ...]:
     """Dates that begin with `tháng`, `quý` or `năm`."""
     month, year, quarter = word["month"], word["year"], word["quarter"]
     joint = rf"(?:\s*[,;+&]\s*|\s+{word['list_and']}\s+|\s*-\s*|\s+{word['until']}\s+)"
     told = rf"(?:\s*/\s*|\s*,?\s+{year}\s+)"
-    months = rf"(?:{month}\s+|{_letter(word['month_letter'], D)})"
-    quarters = rf"(?:{quarter}\s+|{_letter(word['quarter_letter'], '[1-4]')})"
+    months = rf"(?:{month}\s+|{before_number(word['month_letter'], D)})"
+    letter = word["quarter_letter"]
+    quarters = rf"(?:{quarter}\s+|{before_number(letter, '[1-4]')}|{before_roman(letter, year)})"
     return (
         rf"{month}\s+(?P<month_list>{D}(?:{joint}{D})+){told}(?P<month_list_year>{YEAR})(?![\d/])",
         rf"{quarter}\s+(?P<quarter_list>{QUARTER}(?:{joint}{QUARTER})+){told}(?P<quarter_list_year>{YEAR})(?!\d)",

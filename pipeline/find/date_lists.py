@@ -105,6 +105,19 @@ def of_shared_year(grammar: DateGrammar, text: str, waiting: Sequence[Waiting], 
             yield part
 
 
+def of_year_before(grammar: DateGrammar, text: str, told: Part | None, match: re.Match[str]) -> Part | None:
+    """`6 tháng đầu năm 1998 và … 6 tháng cuối năm`: the rest of the year that the part `told` before it is of."""
+    is_of_year = told is not None and told.precision in {"half", "span"} and told.value[0] != "X"
+    if told is None or not is_of_year or match.start() - told.end > SHARED_YEAR_REACH:
+        return None
+    between = text[told.end : match.start()]
+    part = open_part(grammar, match, int(told.value[:YEAR_DIGITS]))
+    if part is None or not _is_rest(bounds(told.value), bounds(part.value)):
+        return None
+    is_parted = NEW_POINT.search(between) or between.count("(") != between.count(")")
+    return None if is_parted or grammar.compared.search(between) else part
+
+
 def _is_rest(part: tuple[str, str], told: tuple[str, str]) -> bool:
     """Whether two parts make the whole year: `6 tháng đầu năm; nhiệm vụ 6 tháng cuối năm 2026`."""
     year = part[0][:YEAR_DIGITS]

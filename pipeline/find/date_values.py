@@ -24,6 +24,7 @@ CENTURY = 100
 FIRST_OF_LAST_CENTURY = 50  # of two digits: 30/4/75 is of 1975, 14/05/21 of 2021
 NUMBERS = re.compile(r"(?<!\w)(?:\d+|[IV]+)(?!\w)", re.IGNORECASE)
 
+_DAY_AND_MONTH = (("day", "wday", "sday", "iday", "mday"), ("mon", "wmon", "smon", "imon", "mmon"))  # groups
 _OPEN = frozenset(["open_month", "open_named", "open_quarter"])  # groups
 Groups = Mapping[str, str]  # group name -> what it matched, only where it matched
 
@@ -128,7 +129,7 @@ def part_of_year(grammar: DateGrammar, found: Groups, year: int) -> str:
     if "open_quarter" in found:
         return _quarter(found["open_quarter"], year)
     first = found["edge"].casefold() in grammar.first
-    return _months(grammar, found["months"], found["edge_of"], year, first=first)
+    return _months(grammar, found["months"], found.get("edge_of", ""), year, first=first)
 
 
 def _listed(grammar: DateGrammar, match: re.Match[str]) -> tuple[Part, ...]:
@@ -207,14 +208,14 @@ def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int],
     if "d1" in found:
         goes_on = bool(previous) and not grammar.counted.match(text, end)
         return _days_apart(grammar, found, before, goes_on=goes_on)
-    day = int(found.get("day") or found.get("wday") or found.get("sday") or found["mday"])
-    month = int(found.get("mon") or found.get("wmon") or found.get("smon") or found["mmon"])
-    year = found.get("year") or found.get("wyear") or found.get("wyear2")
+    day, month = (int(next(found[key] for key in keys if key in found)) for keys in _DAY_AND_MONTH)
+    year = found.get("year") or found.get("wyear") or found.get("wyear2") or found.get("iyear")
     if not is_day(day, month):
         return ""
     if year:
         return day_value(int(year), month, day)
-    cued = bool(previous) or _is_at(grammar, before)
+    is_feast = grammar.listed_feast.match(text, start) and not grammar.not_a_month.search(before)
+    cued = bool(previous) or _is_at(grammar, before) or bool(is_feast)
     if "sday" in found:
         is_told = grammar.cues.day.search(before) or (
             found["ssep"] == "/" and (cued or grammar.cues.until.search(before))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.figures import bounds
 from pipeline.find.date_grammar import DateGrammar, date_grammar
-from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_year, waiting_for_year
+from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_year, of_year_before, waiting_for_year
 from pipeline.find.date_values import Groups, Part, groups_of, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -49,6 +49,9 @@ def _parts(grammar: DateGrammar, text: str, titles: list[tuple[int, int]]) -> li
     for match in _matches(grammar, text):
         found_in = groups_of(match)
         if is_open(found_in):
+            rest = of_year_before(grammar, text, last, match)
+            if rest:
+                found[rest.start] = rest  # a later date may tell another year
             waiting.append(waiting_for_year(text, match, last))
             continue
         parts = parts_of(grammar, match, found_in, text, before=_goes_on(grammar, text, last, match.start()))
@@ -86,6 +89,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     starts = [at for at in parts if grammar.quarter.match(text, at)]
     starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
     starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]
+    starts += grammar.dotted.starts(text)
     starts += [_leader(grammar, text, at) for at in digit_starts(text) if not (at and text[at - 1] in WITHIN)]
     last = 0
     for start in sorted(starts):

@@ -32,6 +32,8 @@ def listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str
         behind = _behind_former(grammar, text, at)
         counted = "village" in kind.levels and has_figure(text, behind)
         joint = joint_behind(grammar.list_joint, text, behind) if counted else grammar.list_joint.match(text, behind)
+        if joint is None and "village" not in kind.levels:
+            joint = _behind_figure(grammar, text, behind, kind)
         if joint is not None and _is_item(text, joint, after):
             return
         member = member_at(grammar, text, joint.end(), kind, after) if joint else None
@@ -41,6 +43,14 @@ def listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str
             return  # of villages with a figure each all have one: Vân Tiền 312 hộ, Tam Đa 268 hộ
         yield member
         after, at = member.value.name if isinstance(member.value, Toponym) else "", member.end
+
+
+def _behind_figure(grammar: PlaceGrammar, text: str, at: int, kind: UnitType) -> re.Match[str] | None:
+    """What joins a name, a figure behind it, and the next, which the gazetteer has: `xã Kiến An (22 thửa), Hòa An`."""
+    joint = joint_behind(grammar.list_joint, text, at) if has_figure(text, at) else None
+    if joint is None or not text[joint.end() : joint.end() + 1].isupper():
+        return None
+    return joint if known_end(grammar, text, joint.end(), kind.levels) is not None else None
 
 
 def _is_item(text: str, joint: re.Match[str], after: str) -> bool:

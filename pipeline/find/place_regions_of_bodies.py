@@ -17,7 +17,12 @@ SENTENCE_END = re.compile(r"\.\s|\n\s*\n")
 
 
 def is_no_village(grammar: PlaceGrammar, text: str, begin: int, start: int, kind: UnitType) -> bool:
-    """Whether a numbered unit with its type word at `begin` and its number at `start` is a region or a parcel."""
+    """Whether a unit with its type word at `begin` and its name or number at `start` is a region or a parcel.
+
+    Nor is one where a blank line stands between: `2. Sắp xếp khối, bản` / `Ghi nhận kết quả …`.
+    """
+    if "village" in kind.levels and text.count("\n", begin, start) > 1:
+        return True
     if kind.word in grammar.regional:
         return _is_of_body(grammar, text, begin)
     return kind.word in grammar.of_forests and _is_of_forest(grammar, text, begin, start)

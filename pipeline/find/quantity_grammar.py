@@ -34,6 +34,7 @@ class Grammar:
 
     number: re.Pattern[str]
     unit: re.Pattern[str]
+    apart: dict[str, str]  # a measure with its power apart -> the measure
     signs: frozenset[str]  # that a unit may begin with and that are no letters: °C
     capital: re.Pattern[str]
     acronym: re.Pattern[str]  # 127 CĐCS: no symbol of a document, no body, no roman number
@@ -77,6 +78,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/units.toml and words.toml."""
     names = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns")))
     chains = rules.section("units.chains").values()
+    apart = rules.words("units.quantity.apart")
+    power = "|".join(map(re.escape, apart))  # over one blank: several part columns
     units = alternation(names)
     factors = scale_factors(rules)
     half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
@@ -108,7 +111,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
-        unit=re.compile(rf"\s*({_chains(rules, chains)}|{units})(?!\w)"),
+        unit=re.compile(rf"\s*({_chains(rules, chains)}|(?:{power})(?=\s*(?:[.;)\n]|,(?!\d)|\Z))|{units})(?!\w)"),
+        apart={word: word.replace(" ", "") for word in apart},
         signs=frozenset(word[0] for word in chain(names, *chains) if not word[0].isalpha()),
         acronym=re.compile(
             rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})"

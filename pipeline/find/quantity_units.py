@@ -128,6 +128,7 @@ def _unknown(grammar: Grammar, text: str, at: int, factor: Decimal) -> Unit | No
 def _known(grammar: Grammar, text: str, unit: re.Match[str], factor: Decimal) -> Unit | None:
     """The unit noun with what it is counted by; `3 tháng/2005` is none."""
     name = folded(unit[1])
+    name = grammar.apart.get(name, name)
     if name in grammar.durations and grammar.dated.match(text, unit.end()):
         return None
     per = grammar.per.match(text, unit.end())

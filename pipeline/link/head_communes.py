@@ -34,6 +34,16 @@ def without_own_name(gazetteer: Gazetteer, weighed: Weighed) -> list[tuple[Topon
     return [(t, 0.0 if t.form != "typed" and name_key(t.name) in heads else weight) for t, weight in weighed]
 
 
+def without_provinces(gazetteer: Gazetteer, weighed: Weighed, day: str) -> list[tuple[Toponym, float]]:
+    """What is told but for bare names of provinces, of bodies that tell no level: `CÔNG TY ĐIỆN LỰC QUẢNG TRỊ`."""
+    return [
+        (toponym, weight)
+        for toponym, weight in weighed
+        if toponym.form == "typed"
+        or not any(is_valid(row, day) for row in gazetteer.named(toponym.name, "province", day))
+    ]
+
+
 def communes_of_head(
     gazetteer: Gazetteer, weighed: Weighed, share: Callable[[PlaceRow], float], day: str, *, least: float
 ) -> tuple[PlaceRow, ...]:

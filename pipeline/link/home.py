@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
-from pipeline.link.head_communes import communes_of_head, without_own_name
+from pipeline.link.head_communes import communes_of_head, without_own_name, without_provinces
 from pipeline.link.head_provinces import is_district_of, of_today, told_in_head
 from pipeline.model import Layout, Mention
 from pipeline.placerows import PlaceRow
@@ -285,7 +285,7 @@ def _two_levels(
     if level in {"commune", None}:
         heads = communes_of_head(
             gazetteer,
-            weighed,
+            without_provinces(gazetteer, weighed, day),
             lambda row: _share(provinces, gazetteer.province_of(row, day)),
             day,
             least=WEIGHTS["signature"],

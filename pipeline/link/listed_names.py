@@ -41,6 +41,7 @@ class Names:
     along: re.Pattern[str]  # `từ huyện`, `về xã`, too
     group: re.Pattern[str]  # `và các xã vùng cao`: more than one thing, named as one
     goes_on: re.Pattern[str]
+    again: re.Pattern[str]  # `hai vụ`: a name of several of them
     left: re.Pattern[str]
     bodies: re.Pattern[str]
     heads: re.Pattern[str]  # words that begin names of bodies: Trung tâm, Viện
@@ -99,8 +100,8 @@ class Names:
         return left is not None and count.unit.split(maxsplit=1)[0] in opening[: left.start()].split()
 
     def are_open(self, inside: str, unit: str) -> bool:
-        """Whether a name stands for several things: `Hòa An, Hòa Bình và các xã còn lại`."""
-        if self.left.search(inside):
+        """Whether a name stands for several things: `Hòa An, Hòa Bình và các xã còn lại`, `ở xã Hòa An, hai vụ ở …`."""
+        if self.left.search(inside) or any(_is_counted(match["noun"], unit) for match in self.again.finditer(inside)):
             return True
         return any(not (match["name"] and self._is_one(match["noun"], unit)) for match in self.group.finditer(inside))
 
@@ -169,6 +170,7 @@ def names_of(rules: Rulebook) -> Names:
     plural = alternation(rules.words("checks.listing.plural"))
     at, along = (alternation(rules.words("checks.listing.at", *more)) for more in ((), ("checks.listing.along",)))
     bodies = rules.words("checks.listing.bodies")
+    numerals = alternation(rules.words(*(f"words.date.{key}" for key in ("two", "three", "four", "five", "six"))))
     others = alternation(rules.words("checks.listing.no_bodies"))
     code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
     # UBND is no name, and no figure stands in one: Tô Xá 1,3 km
@@ -198,6 +200,7 @@ def names_of(rules: Rulebook) -> Names:
         along=re.compile(rf"(?<!\w){along}\s+{typed}\s*$"),
         group=re.compile(rf"(?:^|[,;]|{joints})\s*{plural}\s+(?P<noun>{typed}|[{LOWER}]+)(?:\s+(?P<name>[{UPPER}]))?"),
         goes_on=re.compile(rf"\s*,?\s+{joints}\s+{plural}\s"),
+        again=re.compile(rf"(?:^|[,;]|{joints}\s)\s*(?:\d+|{numerals})\s+(?P<noun>[{LOWER}]+(?:\s+[{LOWER}]+)?)"),
         left=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.left'))}(?!\w)"),
         titled=re.compile(rf"{cased(rules.words('checks.roll.titles'))}\s+[{UPPER}]"),
         heads=re.compile(rf"{alternation(rules.words('issuers.bodies.with_field'))}\s+[{UPPER}]"),

@@ -68,6 +68,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
     bordering = re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE)
+    acting = re.compile(
+        rf"(?<!\w){alternation(rules.words('issuers.bodies.committees', 'issuers.bodies.party_committees'))}\s+$"
+    )
     types_told = _types_in_full(rules)
     held = rf"(?:{counted}\s+)?(?:{types_told}(?:\s*,\s*{types_told})*\s*(?:[:(]|\)\s*:)\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
@@ -84,7 +87,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, found, home, several)
         issued = layout.facts.issue_place
-        patterns = (gap, joint, holds, full, likeness, dated, issued, former, lower, bordering)
+        patterns = (gap, joint, holds, full, likeness, dated, issued, former, lower, bordering, acting)
         context = Context(gazetteer, layout.text, home, *patterns)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
@@ -154,7 +157,7 @@ def _resolve(
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     if found is not None and behind.is_former and not is_former:
-        found = of_today(context, toponym, found, behind)
+        found = of_today(context, mentions, index, found, behind)
     return that_became(context, mentions, index, found) if is_former else found
 
 

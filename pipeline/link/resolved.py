@@ -39,7 +39,8 @@ class Context:
     and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's;
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
     `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
-    before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `).
+    before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `),
+    `acting` the committee of the unit.
     `answers`: what was resolved, for a report names its own units again and again.
     """
 
@@ -56,6 +57,7 @@ class Context:
     former: re.Pattern[str]
     lower_type: re.Pattern[str]
     bordering: re.Pattern[str]
+    acting: re.Pattern[str]
     answers: dict[Asked, Resolved | None] = field(default_factory=dict)
 
     def full_type(self, toponym: Toponym) -> str:

@@ -85,14 +85,14 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
 
 
 def _two_ways(rules: Rulebook) -> re.Pattern[str]:
-    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets; figures without end."""
+    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or in brackets; endless ones; `là 1. 200 tỷ`."""
     thousand = alternation(rules.words("units.scale.thousand"))
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     chain = rf"[\d.,]*+\s++{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
     endless = rf"(?:[.,]?\d){{{MOST_DIGITS},}}"
     bracket = rf"\d[\d.,]*\)\s*{money}(?!\w)"
-    # One set of first characters: a search for two ways to begin tries both everywhere.
-    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless})|(?<=\(){bracket})", re.IGNORECASE)
+    torn = rf"(?<=[^\W\d_]\s.)\d{{0,2}}(?:(?:\s\.|\.\s)\d{{3}}\s+{money}|\s,\d{{1,2}}\s?%)"
+    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless}|{torn})|(?<=\(){bracket})", re.IGNORECASE)
 
 
 def _figures_and_brackets(text: str) -> Iterator[int]:

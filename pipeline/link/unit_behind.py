@@ -103,8 +103,14 @@ def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
     return Resolved((*rows, *found.rows), found.level, "candidate", FULL) if rows else found
 
 
-def of_today(context: Context, toponym: Toponym, found: Resolved, behind: Behind) -> Resolved:
-    """`xã Trà Linh (huyện Nam Trà My cũ)`: the commune of today on the land of a district that is no more, if any."""
+def of_today(context: Context, mentions: Sequence[Mention], index: int, found: Resolved, behind: Behind) -> Resolved:
+    """`xã Trà Linh (huyện Nam Trà My cũ)`: the commune of today on the land of a district that is no more, if any.
+
+    Not where the one before it in the list is no more either: `xã Hướng Linh và xã Hướng Phùng, huyện Hướng Hóa cũ`.
+    """
+    toponym = mentions[index].value
+    if not isinstance(toponym, Toponym) or _is_behind_ended(context, mentions, index):
+        return found
     gazetteer, day, unit = context.gazetteer, context.home.day, behind.unit
     if not behind.is_former or unit is None or unit.level != "district" or found.level != "commune" or day < REFORM:
         return found
@@ -113,6 +119,17 @@ def of_today(context: Context, toponym: Toponym, found: Resolved, behind: Behind
     rows = [row for row in gazetteer.named(toponym.name, "commune", day) if is_valid(row, day) and row.code in land]
     rows = [row for row in rows if row.type == told]
     return Resolved((rows[0],), "commune", "exact", FULL) if len(rows) == 1 else found
+
+
+def _is_behind_ended(context: Context, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether the member before it in a list has the name of a commune that had been, and of none that is."""
+    before = mentions[index - 1] if index else None
+    if before is None or not isinstance(before.value, Toponym) or "commune" not in before.value.levels:
+        return False
+    if context.list_joint.fullmatch(context.text, before.end, mentions[index].start) is None:
+        return False
+    day, named = context.home.day, context.gazetteer.called(before.value.name, "commune")
+    return bool(named) and not any(is_valid(row, day) for row in named)
 
 
 def _is_parted(context: Context, unit: PlaceRow, between: Sequence[int], resolved: Mapping[int, Resolved]) -> bool:

@@ -25,7 +25,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
     """Function (layout, mentions) -> the further mentions; numbers of things (`Điều 5, 6 và 7`) share no unit."""
     joint = alternation(rules.words("words.joints.and"))
     before = re.compile(
-        rf"(?<![\w.,/])(?P<members>{UNBROKEN}(?:\s*[,;]\s+{UNBROKEN})*)(?:\s*[,;]\s+|\s*[,;]?\s+{joint}\s+)$"
+        rf"(?<![\w.,/-])(?P<members>{UNBROKEN}(?:\s*[,;]\s+{UNBROKEN})*)(?:\s*[,;]\s+|\s*[,;]?\s+{joint}\s+)$"
     )
     has_joint = re.compile(rf"(?<!\w){joint}\s+$")
     joined = re.compile(rf"(?:[,;]|\s{joint})\s+$")  # a glance, for `before` is slow

@@ -18,6 +18,8 @@ LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
 # Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3), xã Hà Long:
 # 1.250 triệu đồng (đường từ thôn 5); and a dash: xã An Hải - thôn 3.
 BRACKET = re.compile(r"(?:[^.;()\n]|(?<=\d)\.(?=\d)){1,60}\((?:[^.;:()\n]{0,30}\s)?|\s[-–]\s")
+CLAUSE = re.compile(r"(?=[^.,;:()\n]{1,60}$)(?:\s\S+){3,}\s")  # between a commune's committee and a village of it
+LONGEST_BODY = 24  # characters: `Ủy ban nhân dân` and blanks
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 
@@ -52,6 +54,19 @@ def resolve_villages(
         needs_it_beside = not_alone.get(word) if _has_number(mentions[index]) else by_name
         if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
             del resolved[index]
+    _name_again(mentions, villages, resolved)
+
+
+def _name_again(mentions: Sequence[Mention], villages: Sequence[int], resolved: dict[int, Resolved]) -> None:
+    """The commune of a village with a name, where it is told nowhere beside it but once beside the same name."""
+    told: dict[str, set[PlaceRow]] = {}
+    kept = [index for index in villages if index in resolved and not _has_number(mentions[index])]
+    for index in kept:
+        told.setdefault(_village_key(mentions[index]), set()).update(resolved[index].rows)
+    for index in kept:
+        rows = told[_village_key(mentions[index])]
+        if not resolved[index].rows and len(rows) == 1:
+            resolved[index] = Resolved((*rows,), "village", "context")
 
 
 def resolve_left(
@@ -115,7 +130,25 @@ def _commune_before(
         is_held = (LIST_JOINT if is_village else context.holds).fullmatch(between)
         is_bracketed = not is_village and BRACKET.fullmatch(between)
         if not (is_held or is_bracketed):
-            return None
+            return _commune_of_body(context, mentions, [earlier, here], resolved)
         if found is not None and found.level == "commune":
             return found.rows[0] if len(found.rows) == 1 else None
     return None
+
+
+def _commune_of_body(
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> PlaceRow | None:
+    """The commune whose committee acts in a clause that names the village, the last of `places`, and no other commune.
+
+    `UBND xã Kiến An cho 11 hộ dân ấp Kiến Bình 1 thuê đất`.
+    """
+    if len(places) < 2:  # noqa: PLR2004 the commune and the village
+        return None
+    earlier, here = places
+    found, start = resolved.get(earlier), mentions[earlier].start
+    if found is None or found.level != "commune" or len(found.rows) != 1:
+        return None
+    is_clause = CLAUSE.fullmatch(context.text, mentions[earlier].end, mentions[here].start)
+    is_body = context.acting.search(context.text, max(0, start - LONGEST_BODY), start)
+    return found.rows[0] if is_clause and is_body else None

@@ -16,6 +16,7 @@ from pipeline.read.grouprows import group_between
 from pipeline.read.pipeheads import with_spans
 from pipeline.read.textlines import lines_with
 from pipeline.read.typedtext import Typed
+from pipeline.read.unfolding import FIGURE, TELLS
 
 _TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -45,7 +46,7 @@ def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
     for kind, rows in _groups(text, typed.refused):
         found = _pipe_rules(text, rows) if kind == "|" else []
         cells = _cells(text, [row for row in rows if row not in found], kind, marks)
-        if _is_table(cells, kind):
+        if _is_table(text, cells, kind):
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
             tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
     loose = dict(typed.loose)
@@ -149,11 +150,20 @@ def _trim(text: str, part: Span, edges: tuple[dict[int, int], dict[int, int]]) -
     return Span(min(start, end), end)
 
 
-def _is_table(cells: list[Cell], kind: str) -> bool:
+def _is_table(text: str, cells: list[Cell], kind: str) -> bool:
     """At least two rows; for tabs, two or more filled columns in most rows: a tab also indents a paragraph."""
     filled: dict[int, int] = {}
     for cell in cells:
         filled[cell.row] = filled.get(cell.row, 0) + (cell.end > cell.start)
     if len(filled) < MIN_ROWS or max(filled.values()) < MIN_ROWS:
         return False
-    return kind == "|" or sum(n >= MIN_ROWS for n in filled.values()) * 2 > len(filled)
+    if kind == "|" or sum(n >= MIN_ROWS for n in filled.values()) * 2 > len(filled):
+        return True
+    return len(filled) == MIN_ROWS and _is_told(text, cells)
+
+
+def _is_told(text: str, cells: list[Cell]) -> bool:
+    """Whether the first row is one cell that tells a unit, and the next has a figure: `ĐVT: ha` / `Lúa` tab `12,5`."""
+    first, *below = ([text[cell.start : cell.end] for cell in cells if cell.row == row] for row in range(MIN_ROWS))
+    told = [each for each in first if each]
+    return len(told) == 1 and TELLS.match(told[0]) is not None and any(map(FIGURE.fullmatch, below[0][1:]))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph
 
-_FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
+FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
 # Above a table within a cell: `Đơn vị tính: triệu đồng`, `(ĐVT: ha)`; what only leads to it stays in the cell.
-_TELLS = re.compile(r"\(?[^\W\d_][^:()]{0,40}:\s*[^\s:][^:]{0,60}\)?$")
+TELLS = re.compile(r"\(?[^\W\d_][^:()]{0,40}:\s*[^\s:][^:]{0,60}\)?$")
 FEWEST_ROWS = FEWEST_COLUMNS = 2  # as in ruled tables of PDFs: less is a frame around text
 FEWEST_FIGURES = 2
 # (columns, rows, share of filled cells): a borderless list of many full rows is no letterhead or signature.
@@ -22,7 +22,7 @@ def is_data(table: FlowTable) -> bool:
     columns = {cell.column for row in filled for cell in row}
     if sum(1 for row in filled if row) < FEWEST_ROWS or len(columns) < FEWEST_COLUMNS:
         return False
-    return table.is_ruled or _has_figures(filled) or _is_dense(table, filled)
+    return table.is_ruled or _has_figures(filled) or _is_told(filled) or _is_dense(table, filled)
 
 
 def _has_figures(rows: list[list[FlowCell]]) -> bool:
@@ -30,8 +30,21 @@ def _has_figures(rows: list[list[FlowCell]]) -> bool:
     counts: dict[int, list[bool]] = {}
     for row in rows:
         for cell in row:
-            counts.setdefault(cell.column, []).append(_FIGURE.fullmatch(cell.text) is not None)
+            counts.setdefault(cell.column, []).append(_is_figure(cell))
     return any(c and sum(found) >= FEWEST_FIGURES and sum(found) * 2 >= len(found) for c, found in counts.items())
+
+
+def _is_told(rows: list[list[FlowCell]]) -> bool:
+    """Few rows that are no letterhead: figures below a line that tells their unit, or several below their heads."""
+    first, *others = filter(None, rows)
+    figures = [sum(_is_figure(cell) and cell.column > 0 for cell in row) for row in others]
+    is_unit = len(first) == 1 and TELLS.match(first[0].text) is not None
+    is_head = len(first) >= FEWEST_FIGURES and not any(map(_is_figure, first))
+    return (is_unit and any(figures)) or (is_head and max(figures, default=0) >= FEWEST_FIGURES)
+
+
+def _is_figure(cell: FlowCell) -> bool:
+    return FIGURE.fullmatch(cell.text) is not None
 
 
 def _is_dense(table: FlowTable, rows: list[list[FlowCell]]) -> bool:
@@ -77,7 +90,7 @@ def _lifted(table: FlowTable) -> list[Block]:
 
 def _is_headed(table: FlowTable) -> bool:
     """Whether figures stand below a first row without any: a table for itself, not a list of its cell's figures."""
-    first, *others = [[_FIGURE.fullmatch(cell.text) is not None for cell in row if cell.text] for row in table.rows]
+    first, *others = [[_is_figure(cell) for cell in row if cell.text] for row in table.rows]
     return not any(first) and len(first) > 1 and any(map(any, others))
 
 
@@ -86,7 +99,7 @@ def _led(above: list[Block]) -> list[Block]:
     while above and isinstance(above[-1], Paragraph) and not above[-1].text.strip():
         above.pop()
     last = above[-1] if above else None
-    return [above.pop()] if isinstance(last, Paragraph) and _TELLS.match(last.text.strip()) else []
+    return [above.pop()] if isinstance(last, Paragraph) and TELLS.match(last.text.strip()) else []
 
 
 def _joined(before: Paragraph, after: Paragraph) -> Paragraph:

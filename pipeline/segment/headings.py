@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.segment.articles import LONGEST_WITH_STOP, heads_in_article, starts_in_mid_sentence
 from pipeline.segment.course import LONGEST_NEXT_RUN_IN, Course
+from pipeline.segment.items import opens_parts
 from pipeline.segment.labels import LONGEST_RUN_IN, RANKS, Grammar, Label, label_of
 from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, Page
 
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\
 _LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
 _RESULT = re.compile(r"\d[.,]\d|\d\s*%")  # 1.1. Đã chi 1.126 tỷ đồng, đạt 45% kế hoạch.
 _NUMBERED_PART = re.compile(r"[^\W\d_]\s(?:\d{1,2}|[IVX]{1,4}|[A-Z])$")  # Hợp phần 1, Tiểu dự án II
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"(?<!\b[TK]P)[.;](?=\s|$)")  # of a sentence; none in 3.125, TP. Vinh
 
 
@@ -156,7 +158,7 @@ def _heading(
     if label.style == "article" and _is_sentence(page, end, label, text):
         at = lines[index].start
         return Heading(at, at + len(label.printed), label.printed, label), 1
-    if not _is_heading(page, index, end, label, text):
+    if not _is_heading(grammar, page, index, end, label, text):
         return None, 1
     return Heading(lines[index].start, lines[end - 1].end, _trimmed(text), label), end - index
 
@@ -249,16 +251,20 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     binds = label.style == "article" and ("," in head or is_clause or grammar.tells.match(head.strip()))
     if binds or (_NUMBERED_PART.search(head.rstrip()) and _is_title(tail.strip())):
         return None  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`, `Điều 3. Các ông (bà): …`
-    if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
+    if len(_IN_BRACKETS.sub("", head).split()) > longest or not head.strip() or head.count("(") > head.count(")"):
         return None
-    if grammar.opens_a_list(head.rstrip()):
+    if _STOP.search(head) or opens_parts(grammar, head) or grammar.opens_a_list(head.rstrip()):
         return None
     return text[: label.end] + head.rstrip()
 
 
 def _is_title(text: str) -> bool:
-    """What stands behind `2.1 Hợp phần 1:` on its line: the part's name, and no text about it."""
-    is_phrase = text[:1].isupper() and text[-1:].isalpha() and not any(map(str.isdigit, text))
+    """What stands behind `2.1 Hợp phần 1:` on its line: the part's name, and no text about it.
+
+    In small letters it names no place: `Dự án 1: hỗ trợ đất ở`, but `Đoàn số 1: gồm xã An Bình`.
+    """
+    is_named = text[:1].isupper() or text.islower()
+    is_phrase = is_named and text[-1:].isalpha() and not any(map(str.isdigit, text))
     return is_phrase and len(text.split()) <= LONGEST_RUN_IN and not _STOP.search(text) and ":" not in text
 
 
@@ -274,7 +280,7 @@ def _set_off(grammar: Grammar, line: Line, label: Label) -> str | None:
     return None if grammar.opens_a_list(head) else line.text[: label.end] + head
 
 
-def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bool:
+def _is_heading(grammar: Grammar, page: Page, index: int, end: int, label: Label, text: str) -> bool:
     """A heading is short, closes no sentence of a list, and has something to head."""
     line = page.lines[index]
     words = len(text.split())
@@ -286,6 +292,7 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
         return False
     if text[-1] == ".":
         is_sentence = any(mark in text[label.end : -1] for mark in (". ", "; ")) or _RESULT.search(text, label.end)
+        is_sentence = is_sentence or grammar.tells.match(text, label.end)  # 4.1- Giao UBND huyện rà soát ….
         return label.style.startswith("deep") and not is_sentence
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not starts_in_mid_sentence(page, end)

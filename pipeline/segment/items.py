@@ -27,3 +27,9 @@ def tells_figure_alone(label: Label, line: Line, *, follows: bool) -> bool:
     if line.bold_label or label.style in RANKS or (line.text[-1] not in ";," and not follows):
         return False
     return _FIGURE_ALONE.search(line.text.rstrip(" ;.,"), label.end) is not None
+
+
+def opens_parts(grammar: Grammar, head: str) -> bool:
+    """`Kinh phí giai đoạn 2024 - 2026 là 7,84 tỷ đồng, trong đó năm 2024:` tells a figure, then its parts."""
+    told, comma, parts = head.rpartition(",")
+    return bool(comma) and grammar.starts_list.match(parts) is not None and _FIGURE.search(told) is not None

@@ -47,6 +47,7 @@ class Grammar:
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
+    starts_list: re.Pattern[str]
     closed_by_colon: re.Pattern[str]
     links: re.Pattern[str]
 
@@ -104,6 +105,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+        starts_list=re.compile(rf"\s*{alternation(rules.words('headings.words.opens_list'))}(?!\w)", re.IGNORECASE),
         closed_by_colon=re.compile(
             rf"(?<!\w){alternation(rules.words('headings.words.closed_by_colon'))}$", re.IGNORECASE
         ),

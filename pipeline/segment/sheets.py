@@ -74,9 +74,14 @@ def _leading_rows(grammar: Grammar, table: Table, sheet: Sheet) -> int:
     """How many rows at the top are no heads but the table's title, caption and unit line, set into its grid."""
     wide = {c.row for c in table.cells if c.column == 0 and c.column_span == sheet.columns}
     row = 0
-    while row < min(MOST_LEADING, sheet.rows - 2) and _leads(grammar, sheet, row, is_wide=row in wide):
+    while row < min(MOST_LEADING, last := sheet.rows - 2) and _leads(grammar, sheet, row, is_wide=row in wide):
         row += 1
-    return row
+    return row + (row == last and _tells_last(grammar, sheet, row))
+
+
+def _tells_last(grammar: Grammar, sheet: Sheet, row: int) -> bool:
+    """Whether a row only tells the unit of the last one, which has its figures: no head of it."""
+    return list(map(grammar.tells_units, sheet.filled(row))) == [True] and _looks_like_data(sheet.row(row + 1))
 
 
 def _leads(grammar: Grammar, sheet: Sheet, row: int, *, is_wide: bool) -> bool:

@@ -62,7 +62,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
         preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
-        name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
+        # One word is a name where an apostrophe stands in it: K'Brểu.
+        name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}|[{UPPER}]['’]\s?[{UPPER}][^\W\d_]+"),
         # What may come next is an annex: PHỤ LỤC, KẾ HOẠCH TRIỂN KHAI.
         no_name=re.compile(
             rf"{alternation([*rules.words('headings.words.annex'), *(k.name.upper() for k in rules.doc_types)])}(?!\w)"
