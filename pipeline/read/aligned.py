@@ -174,8 +174,9 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         begin = body.start - head.between
         if part.is_first and not done and not head.rows:
             begin = cut_begin(text, part.rows, begin, body.columns)
-        end = tail_end(text, part.rows, body.end, body.splits, body.columns)
-        over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
+        over = [Split(row, []) for row in part.rows[begin : body.start]]
+        end = tail_end(text, part.rows, body.end, [*over, *body.splits], body.columns)
+        tail = [Split(row, []) for row in part.rows[body.end : end]]
         splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
