@@ -26,7 +26,7 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
-from pipeline.read.aligned_doubts import has_head_elsewhere
+from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, heads_a_column
@@ -188,7 +188,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
-        is_elsewhere = bool(head.rows) and has_head_elsewhere(head, body.columns)
+        is_elsewhere = has_head_elsewhere(head, body.columns) or may_head_several(text, head, body.columns)
         block.is_doubtful = headless or is_cut or bool(bare) or are_close or is_elsewhere
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
