@@ -30,6 +30,7 @@ from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, heads_a_column
+from pipeline.read.aligned_nameless import nameless_told
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
 from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
@@ -230,7 +231,7 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     text = part.page.text
     at = part.start
     while at < part.end:
-        splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
+        splits = nameless_told(text, notes_ended([split_row(text, row) for row in part.rows[at : part.end]]))
         splits = names_parted(notes_parted(text, splits))
         begin = next((i for i, each in enumerate(splits) if _begins(text, splits, each)), None)
         if begin is None:

@@ -196,7 +196,7 @@ def columns_of(text: str, splits: Sequence[Split]) -> Columns | None:
         return None
     words = [phrase for phrase in labels if across(phrase)[0] < begin - SAME_EDGE]
     label_end = max((across(phrase)[1] for phrase in words), default=0.0)
-    has_notes = any(across(phrase)[0] > reaches[-1][1] for phrase in labels)
+    has_notes = any(across(phrase)[0] > reaches[-1][1] for split in splits for phrase in split.words)
     is_strict = all(map(_is_aligned, groups))
     return Columns(reaches, _word_columns(splits, begin), min(label_end, begin), has_notes, is_strict)
 

@@ -43,19 +43,44 @@ def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]
 
 
 def notes_parted(text: str, splits: Sequence[Split]) -> list[Split]:
-    """The rows, the figure of the last column parted from the note that it nearly touches, where another row has none.
+    """The rows, the figures of the last columns parted from the note that they nearly touch.
 
-    The figures of the column are set right: theirs ends where that of the other row does.
+    The figures of a column are set right: theirs ends where that of another row does, be it glued to a note, too.
     """
-    ends = {across(split.figures[-1])[1] for split in splits if split.figures}
-    return [_note_parted(text, split, ends) for split in splits]
+    ends = {across(phrase)[1] for split in splits for phrase in split.figures}
+    ends |= _glued_ends(text, splits)
+    found = [_note_parted(text, split, ends) for split in splits]
+    return found if all(one is other for one, other in zip(found, splits, strict=True)) else notes_parted(text, found)
+
+
+def _note_of(split: Split) -> tuple[Phrase, float]:
+    """The words behind the figures of a row, and where these end; no words where there is no note."""
+    note = split.words[-1] if split.figures and split.words else []
+    last = across(split.figures[-1])[1] if note else 0.0
+    return (note, last) if len(note) > 1 and across(note)[0] > last else ([], last)
+
+
+def _glued_ends(text: str, splits: Sequence[Split]) -> set[float]:
+    """Where figures of unlike width end that notes begin with, the next words of these beginning at one place.
+
+    Counts that notes begin with (`15 trạm`, `9 trạm`) begin at one place themselves.
+    """
+    notes = [note for note, _ in map(_note_of, splits) if note and FIGURE.fullmatch(words_in(text, note[:1]))]
+    found: set[float] = set()
+    for note in notes:
+        end, begin = note[0].box.x1, note[1].box.x0
+        alike = [
+            other[0].box.x0
+            for other in notes
+            if abs(other[0].box.x1 - end) <= SAME_BEGIN and abs(other[1].box.x0 - begin) <= SAME_BEGIN
+        ]
+        if max(alike) - min(alike) > SAME_EDGE:
+            found.add(end)
+    return found
 
 
 def _note_parted(text: str, split: Split, ends: Collection[float]) -> Split:
-    note = split.words[-1] if split.figures and split.words else []
-    last = across(split.figures[-1])[1] if note else 0.0
-    if len(note) < 2 or across(note)[0] <= last:  # noqa: PLR2004 the figure and a word
-        return split
+    note, last = _note_of(split)
     for at in range(1, len(note)):
         end = across(note[:at])[1]
         is_of_column = any(abs(end - each) <= SAME_BEGIN and each > last + SAME_EDGE for each in ends)

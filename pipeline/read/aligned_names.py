@@ -79,7 +79,7 @@ def _side_by_side(head: Head, columns: Columns) -> Row:
 
 
 def notes_ended(splits: Sequence[Split]) -> list[Split]:
-    """The rows, figures alone being words where notes begin right of others: `2015` below `02 trạm hỏng từ năm`."""
+    """The rows, a figure right of all others being words where notes begin: `2015` below `02 trạm hỏng từ năm`."""
     begins: list[float] = []
     end = 0.0
     for split in splits:
@@ -92,10 +92,10 @@ def notes_ended(splits: Sequence[Split]) -> list[Split]:
         return list(splits)
 
     def is_note(split: Split) -> bool:
-        x0 = across(split.figures[0])[0] if len(split.figures) == 1 and not split.words else 0.0
+        x0 = across(split.figures[0])[0] if len(split.figures) == 1 else 0.0
         return x0 > end and any(abs(x0 - begin) <= SAME_EDGE for begin in begins)
 
-    return [Split(split.figures, []) if is_note(split) else split for split in splits]
+    return [Split([*split.words, *split.figures], []) if is_note(split) else split for split in splits]
 
 
 def has_numbers(block: TableBlock) -> bool:
