@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
 from pipeline.read.aligned_columns import FIGURE, SAME_EDGE, Columns, Phrase, Split, across, words_in
+from pipeline.read.aligned_words import MARKED
 
 WIDER = 1.3  # times the widest blank between the other words
 FEWEST_BEGUN, BEGUN_SHARE = 3, 0.3  # rows, and share of them, whose words begin at one place
@@ -96,10 +97,11 @@ def _unglued(text: str, split: Split, columns: Columns) -> Split:
     last, others = names[-1], split.words[: len(names) - 1]
     notes = split.words[len(names) :]
     for at in range(len(last) - 1, 0, -1):
-        if not _is_set_off(last, at):
-            continue
         head, tail = last[:at], last[at:]
-        if _is_figure_of_column(text, tail, split, columns):
+        is_own = _is_figure_of_column(text, tail, split, columns)
+        if not _is_set_off(last, at) and not (is_own and MARKED.fullmatch(words_in(text, tail))):
+            continue
+        if is_own:
             return Split([*others, head, *notes], [tail, *split.figures])
         if _begins_column(tail, head, columns):
             return Split([*others, head, tail, *notes], split.figures)
