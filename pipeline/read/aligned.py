@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.aligned_bands import WITHIN, looks_headed
+from pipeline.read.aligned_bodies import begins_body, end_of_body
 from pipeline.read.aligned_columns import (
     FIGURE,
-    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -29,7 +29,7 @@ from pipeline.read.aligned_columns import (
 from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
-from pipeline.read.aligned_heads import Head, heads_a_column
+from pipeline.read.aligned_heads import Head
 from pipeline.read.aligned_nameless import nameless_told
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
 from pipeline.read.aligned_numbering import is_numbering, numberings_joined
@@ -233,11 +233,11 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     while at < part.end:
         splits = nameless_told(text, notes_ended([split_row(text, row) for row in part.rows[at : part.end]]))
         splits = names_parted(notes_parted(text, splits))
-        begin = next((i for i, each in enumerate(splits) if _begins(text, splits, each)), None)
+        begin = next((i for i, each in enumerate(splits) if begins_body(text, splits, each)), None)
         if begin is None:
             return
         at, splits = at + begin, splits[begin:]
-        stop = _stop(text, splits)
+        stop = end_of_body(text, splits)
         splits = splits[:stop]
         while splits and not splits[-1].figures:
             splits.pop()
@@ -248,28 +248,6 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)
         at += max(stop, 1)
-
-
-def _begins(text: str, splits: Sequence[Split], split: Split) -> bool:
-    """Whether a row of figures is none of a head, as years are, or a share in its last lines: `10,5%` below `BHYT`."""
-    if not split.figures or heads_a_column(text, split):
-        return False
-    whole = max(splits, key=lambda each: len(each.figures))
-    begin = across(min((*split.words, *split.figures), key=across))[0]
-    return 2 * len(split.figures) >= len(whole.figures) or begin < across(whole.figures[0])[0] - SAME_EDGE
-
-
-def _stop(text: str, splits: Sequence[Split]) -> int:
-    """How many rows come before words that lie over the figures: prose, or the head of another table."""
-    last = [across(phrase) for split in splits for phrase in split.figures[-1:]]
-    begin, end = max((x0 for x0, _ in last), default=0.0), max((x1 for _, x1 in last), default=0.0)
-    for number, split in enumerate(splits):
-        over = (across(phrase)[1] > begin and across(phrase)[0] < end for phrase in split.words)
-        if number and not split.figures and any(over):
-            return number
-        if number and len(split.figures) > 1 and heads_a_column(text, split):
-            return number
-    return len(splits)
 
 
 def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) -> list[float]:

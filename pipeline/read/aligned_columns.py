@@ -102,8 +102,13 @@ class Columns:
         """Number of the column that a phrase stands in or over."""
         if self.has_notes and across(phrase)[0] >= self.reaches[-1][1]:
             return self.count - 1
-        at = self.of_figures(phrase)
+        at = None if self._begins_name(phrase) else self.of_figures(phrase)
         return self.of_words(phrase) if at is None else len(self.words) + at
+
+    def _begins_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins where names do, however far it reaches: `Trong đó: vốn của cấp huyện, cấp xã`."""
+        x0 = across(phrase)[0]
+        return x0 < self.reaches[0][0] - SAME_EDGE and any(abs(x0 - begin) <= SAME_EDGE for begin in self.words)
 
     def of_row(self, row: Row) -> list[int]:
         """Numbers of the columns that the phrases of a row stand in or over, one each where they are as many."""
