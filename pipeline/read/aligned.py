@@ -50,7 +50,7 @@ HEAD_REACH = 14.0  # times a line's height above the figures that are looked at 
 TAIL_REACH = 12.0  # the same below them, for the rest of a name
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
-MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
+MARGIN_LINES = 4  # that may stand above rows which go on a table from the page before: its number, a cut name or note
 FIRST_PAGES = 10  # a list of contents begins with a page up to this
 MOST_PAGES = 999
 MOST_WORDS = 6  # of a head over one column: more are the document's own head
@@ -174,7 +174,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             continue
         begin = body.start - head.between
         if part.is_first and not done and not head.rows:
-            begin = cut_begin(text, part.rows, begin, body.columns)
+            begin = cut_begin(text, part.rows, begin, body.splits, body.columns)
         over = [Split(row, []) for row in part.rows[begin : body.start]]
         end = tail_end(text, part.rows, body.end, [*over, *body.splits], body.columns)
         tail = [Split(row, []) for row in part.rows[body.end : end]]
@@ -231,8 +231,8 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     text = part.page.text
     at = part.start
     while at < part.end:
-        splits = nameless_told(text, notes_ended([split_row(text, row) for row in part.rows[at : part.end]]))
-        splits = names_parted(notes_parted(text, splits))
+        splits = notes_ended(notes_parted(text, [split_row(text, row) for row in part.rows[at : part.end]]))
+        splits = names_parted(nameless_told(text, splits))
         begin = next((i for i, each in enumerate(splits) if begins_body(text, splits, each)), None)
         if begin is None:
             return

@@ -56,8 +56,8 @@ def notes_parted(text: str, splits: Sequence[Split]) -> list[Split]:
 
 def _note_of(split: Split) -> tuple[Phrase, float]:
     """The words behind the figures of a row, and where these end; no words where there is no note."""
-    note = split.words[-1] if split.figures and split.words else []
-    last = across(split.figures[-1])[1] if note else 0.0
+    last = across(split.figures[-1])[1] if split.figures else 0.0
+    note = split.words[-1] if len(split.words) > (not split.figures) else []
     return (note, last) if len(note) > 1 and across(note)[0] > last else ([], last)
 
 

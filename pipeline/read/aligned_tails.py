@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.aligned_balanced import balanced_end
-from pipeline.read.aligned_columns import SAME_EDGE, Columns, Row, Split, across, words_in
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, Split, across, words_in
 from pipeline.read.aligned_rows import is_close_below, room_in_names
 from pipeline.read.aligned_wrapped import full_lines, goes_on_full
 from pipeline.read.typedrows import BEGINS_LABELLED
 
+NEXT_LINES = 3  # below a line, the next of its own cell being one: lines of other cells stand between
 TAIL_LINES = 8  # below the last figures that a long name may have
 
 
@@ -59,24 +60,33 @@ def _are_left(row: Row, columns: Columns) -> bool:
     return are_below and all(across(phrase)[1] < columns.reaches[0][0] for phrase in row)
 
 
-def cut_begin(text: str, rows: Sequence[Row], begin: int, columns: Columns) -> int:
-    """Number of the first row of a table that a page begins with: above it may stand the rest of a name cut there."""
+def cut_begin(text: str, rows: Sequence[Row], begin: int, splits: Sequence[Split], columns: Columns) -> int:
+    """Number of the first row of a table that a page begins with: above it may stand the rest of cells cut there.
+
+    `splits`: its rows. A line with a capital begins a name, or a note, that goes on below.
+    """
+    starts = [*columns.words, *(across(phrase)[0] for split in splits for phrase in split.words)]
     while begin > 0:
         row, below = rows[begin - 1], rows[begin]
-        room = min(phrase[0].box.top for phrase in below) - row[0][-1].box.bottom
-        is_name = any(abs(across(row[0])[0] - x) <= SAME_EDGE for x in columns.words)
-        goes_on = words_in(text, row[0])[:1].islower()
-        is_begun = len(below) == 1 and words_in(text, below[0])[:1].islower()
-        if len(row) > 1 or room > row[0][0].height or not is_name or not (goes_on or is_begun):
+        room = min(phrase[0].box.top for phrase in below) - max(phrase[-1].box.bottom for phrase in row)
+        are_cells = all(any(abs(across(phrase)[0] - x) <= SAME_EDGE for x in starts) for phrase in row)
+        if room > row[0][0].height or not are_cells or not all(_is_cut(text, phrase, rows[begin:]) for phrase in row):
             break
         begin -= 1
     return begin
 
 
+def _is_cut(text: str, phrase: Phrase, below: Sequence[Row]) -> bool:
+    """Whether a line goes on a cell, or the next line that begins below it does."""
+    begin = across(phrase)[0]
+    lines = [other for row in below[:NEXT_LINES] for other in row if abs(across(other)[0] - begin) <= SAME_EDGE]
+    return any(words_in(text, line)[:1].islower() for line in (phrase, *lines[:1]))
+
+
 def _note_begin(splits: Sequence[Split], columns: Columns) -> float | None:
-    """Where the note of the last row begins; `None` where it has none."""
-    begins = [across(phrase)[0] for phrase in splits[-1].words] if splits else []
-    return next((begin for begin in begins if begin > columns.reaches[-1][1]), None)
+    """Where the last note begins that stands behind the figures; `None` where there is none."""
+    begins = [across(phrase)[0] for split in splits for phrase in split.words]
+    return next((begin for begin in reversed(begins) if begin > columns.reaches[-1][1]), None)
 
 
 def _goes_on_name(text: str, row: Row, room: float, within: float | None, columns: Columns) -> bool:
