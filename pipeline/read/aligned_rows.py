@@ -101,7 +101,7 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     held, last = splits[0], None
     for split, after in zip_longest(splits[1:], splits[2:]):
         is_of_next = after is not None and not split.figures and _room(split, after) < 0 <= _room(held, split)
-        is_begun = _begins_note(last, held, split, columns) or goes_on_full(text, held, split, columns, full)
+        is_begun = _begins_note(last, held, split, columns, room=room) or goes_on_full(text, held, split, columns, full)
         if is_begun or (not is_of_next and _is_one(text, held, split, columns, within=within, room=room)):
             held = Split([*held.words, *split.words], [*held.figures, *split.figures])
         else:
@@ -110,11 +110,14 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     yield held
 
 
-def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns) -> bool:
-    """Whether words behind the figures' columns alone are nearer to the row below than to the one above, or none is."""
+def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns, *, room: float) -> bool:
+    """Whether words behind the figures' columns alone are nearer to the row below than to the one above.
+
+    Where none is above, nearer than rows stand, the least `room` between these.
+    """
     if held.figures or not split.figures or not all(phrase[0].box.x0 > columns.reaches[-1][1] for phrase in held.words):
         return False
-    return last is None or _room(held, split) + STEP * held.height < _room(last, held)
+    return _room(held, split) + STEP * held.height < (_room(last, held) if last else room or float("inf"))
 
 
 def _least_room(splits: Sequence[Split]) -> float:

@@ -11,6 +11,7 @@ from pipeline.read.aligned_wrapped import full_lines, goes_on_full
 from pipeline.read.typedrows import BEGINS_LABELLED
 
 NEXT_LINES = 3  # below a line, the next of its own cell being one: lines of other cells stand between
+ROW_APART = 2.0  # times a line's height: room between two rows, more than between the lines of one
 TAIL_LINES = 8  # below the last figures that a long name may have
 
 
@@ -70,7 +71,9 @@ def cut_begin(text: str, rows: Sequence[Row], begin: int, splits: Sequence[Split
         row, below = rows[begin - 1], rows[begin]
         room = min(phrase[0].box.top for phrase in below) - max(phrase[-1].box.bottom for phrase in row)
         are_cells = all(any(abs(across(phrase)[0] - x) <= SAME_EDGE for x in starts) for phrase in row)
-        if room > row[0][0].height or not are_cells or not all(_is_cut(text, phrase, rows[begin:]) for phrase in row):
+        is_note = across(row[0])[0] > columns.reaches[-1][1]  # the rest of one cut before the first row
+        is_close = room <= row[0][0].height * (ROW_APART if is_note else 1)
+        if not is_close or not are_cells or not (is_note or all(_is_cut(text, each, rows[begin:]) for each in row)):
             break
         begin -= 1
     return begin
