@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Document
+from pipeline.model import Box, Document
+from pipeline.read.aligned_columns import Columns
+from pipeline.read.pieces import Piece
 from tests.test_read_pdf import Sheet, document_of, grid
 from tests.test_read_pdf_unruled import lay
 from tests.typeset import fonts
@@ -20,6 +22,23 @@ CLOSE = [
     ["TT", "Nội dung", "Dự toán", "Quý II", "Kinh phí", "So với dự toán (%)"],
     ["TT", "Nội dung", "Thu", "Chi ngân sách", "Kết dư", "Còn lại"],
 ]
+
+
+REACHES = [(332.0, 373.0), (383.0, 424.0), (439.0, 472.0), (497.0, 533.0)]
+OVER = {  # where heads stand above one column of names and those four of figures: whether they are one each
+    "each over its own": ([(163, 223), (320, 359), (378, 410), (440, 470), (489, 520)], True),
+    "left of narrow figures": ([(163, 223), (300, 330), (376, 382), (426, 436), (475, 495)], True),
+    "two over names, one over two": ([(62, 80), (163, 223), (320, 359), (378, 472), (489, 520)], False),
+    "one over the next": ([(163, 223), (330, 360), (440, 450), (460, 470), (489, 520)], False),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_as_many_heads_as_columns_are_one_each_where_none_is_over_another(name):
+    """Figures stood under the head of the column beside theirs."""
+    row = [[Piece(at, at + 1, Box(x0, 10, x1, 20))] for at, (x0, x1) in enumerate(OVER[name][0])]
+    columns = Columns(REACHES, [67.0], 284.0, has_notes=False, is_strict=True)
+    assert columns.are_each(row) is OVER[name][1]
 
 
 def _read(tmp_path, rows: list[list[str]], widths: list[float], **options: object) -> Document:

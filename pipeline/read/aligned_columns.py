@@ -110,9 +110,17 @@ class Columns:
         x0 = across(phrase)[0]
         return x0 < self.reaches[0][0] - SAME_EDGE and any(abs(x0 - begin) <= SAME_EDGE for begin in self.words)
 
+    def are_each(self, row: Row) -> bool:
+        """Whether the phrases of a row are as many as the columns, none over names or the figures of another column."""
+        if len(row) != self.count:
+            return False
+        over = list(map(across, row[len(self.words) : len(self.words) + len(self.reaches)]))
+        are_over = [[_shared(each, head) > 0 for each in self.reaches] for head in over]
+        return over[0][1] > self.label_end and all(own[at] or not any(own) for at, own in enumerate(are_over))
+
     def of_row(self, row: Row) -> list[int]:
         """Numbers of the columns that the phrases of a row stand in or over, one each where they are as many."""
-        if len(row) == self.count:
+        if self.are_each(row):
             return list(range(self.count))
         found = [self.of(phrase) for phrase in row]
         for i, (one, other) in enumerate(pairwise(found)):

@@ -185,7 +185,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = [part for phrase in _parted(row, columns) for part in behind_brackets(lower.text, phrase)]
         row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
-    is_whole = is_one_each or len(row) == columns.count
+    is_whole = is_one_each or columns.are_each(row)
     own = sorted(figures) if is_one_each else columns.of_row(row)
     groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
     groups = groups or ({} if is_whole else one_in_middle(row, own, lower, figures))
