@@ -60,6 +60,15 @@ def test_a_head_of_several_on_two_lines(tmp_path):
     assert found["Năm 2023"] == (4, 2)
 
 
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_heads_that_repeat_tell_how_far_those_above_reach(tmp_path, side):
+    at = 1 if side == "right" else 0
+    years = [("2021", 0, LOWER), ("2022", 1, LOWER), ("2021", 2, LOWER), ("2022", 3, LOWER)]
+    placed = [("Diện tích", at, UPPER), ("Sản lượng", at + 2, UPPER), *years, ("Cộng", 4, UPPER)]
+    found = heads(_read(tmp_path, placed, LOWER, side))
+    assert (found["Diện tích"], found["Sản lượng"], found["Cộng"]) == ((1, 2), (3, 2), (5, 1))
+
+
 def test_that_all_heads_stand_on_the_lower_line_is_told(tmp_path):
     """`Tổng số` may be under `Năm 2022`, or not."""
     placed = [("Năm 2022", 3, UPPER), ("Tổng số", 2, LOWER), *((*each, LOWER) for each in BELOW)]

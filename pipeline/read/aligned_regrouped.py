@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.read.aligned_columns import Columns, Phrase, Reach, across
+from pipeline.read.aligned_columns import Columns, Phrase, Reach, across, words_in
 from pipeline.read.aligned_levels import Run, parts_over
 from pipeline.read.aligned_lower import Placed
 
 LEVEL = 0.2  # of a line's height that the levels of heads on one line differ
+CENTRED = 0.15  # of the room that heads take up: how far words over their middle may be from it
 SET_ALIKE = 1.5  # points that words set to one side of several columns end, or begin, apart from the heads below
 Block = list[Phrase]  # the lines of one column's head, from the top
 Anchor = Callable[[Block], float]
@@ -39,11 +40,40 @@ def regrouped(text: str, placed: Sequence[Sequence[Placed]], columns: Columns) -
         return rows
     figures = columns.of_all_figures()
     for tried in (rows, _joined(rows)):
+        if spans := _repeated(text, tried, figures):
+            first = [spans.get(each.phrase[0].start, each) for each in tried[0]]
+            return [first, *(row for row in tried[1:] if row)]
         for anchor in (_middle, _top):
             if spans := _told(text, tried, figures, anchor):
                 first = [spans.get(each.phrase[0].start, each) for each in tried[0]]
                 return [first, *(row for row in tried[1:] if row)]
     return rows
+
+
+def _repeated(text: str, rows: Sequence[Sequence[Placed]], figures: set[int]) -> dict[int, Placed]:
+    """Where words begin -> these over as many columns as all heads below until they repeat: `2021 2022 2021 2022`."""
+    own = {column: block for column, block in _blocks(rows[1:]).items() if column in figures}
+    upper = [each for each in rows[0] if each.column in own or each.span > 1]
+    if len(upper) < 2 or len(own) % len(upper) or len(own) < 2 * len(upper):  # noqa: PLR2004 two or more, over as many
+        return {}
+    size, start = len(own) // len(upper), min(own)
+    parts = [range(start + size * at, start + size * (at + 1)) for at in range(len(upper))]
+    if max(own) >= parts[-1].stop:
+        return {}
+    says = [[" ".join(words_in(text, phrase) for phrase in own[column]) for column in part] for part in parts]
+    if len(set(says[0])) < size or any(each != says[0] for each in says):
+        return {}
+    pairs = list(zip(upper, parts, strict=True))
+    if not all(_is_set_over(across(each.phrase), [_reach(own[column]) for column in part]) for each, part in pairs):
+        return {}
+    return {each.phrase[0].start: Placed(each.phrase, part.start, size) for each, part in pairs}
+
+
+def _is_set_over(words: Reach, below: Sequence[Reach]) -> bool:
+    """Whether words are set in the middle of heads, or to one side of them."""
+    (x0, x1), begin, end = words, below[0][0], below[-1][1]
+    is_centred = abs(x0 + x1 - begin - end) / 2 <= CENTRED * (end - begin)
+    return is_centred or min(abs(x0 - begin), abs(x1 - end)) <= SET_ALIKE
 
 
 def _joined(rows: Sequence[Sequence[Placed]]) -> list[list[Placed]]:
