@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.read.aligned_bands import WITHIN, looks_headed
+from pipeline.read.aligned_bodies import begins_body, end_of_body
 from pipeline.read.aligned_columns import (
     FIGURE,
-    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -26,10 +26,11 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
-from pipeline.read.aligned_doubts import has_head_elsewhere
+from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
-from pipeline.read.aligned_heads import Head, heads_a_column
+from pipeline.read.aligned_heads import Head
+from pipeline.read.aligned_nameless import nameless_told
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
 from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
@@ -49,7 +50,7 @@ HEAD_REACH = 14.0  # times a line's height above the figures that are looked at 
 TAIL_REACH = 12.0  # the same below them, for the rest of a name
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
-MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
+MARGIN_LINES = 4  # that may stand above rows which go on a table from the page before: its number, a cut name or note
 FIRST_PAGES = 10  # a list of contents begins with a page up to this
 MOST_PAGES = 999
 MOST_WORDS = 6  # of a head over one column: more are the document's own head
@@ -173,9 +174,10 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             continue
         begin = body.start - head.between
         if part.is_first and not done and not head.rows:
-            begin = cut_begin(text, part.rows, begin, body.columns)
-        end = tail_end(text, part.rows, body.end, body.splits, body.columns)
-        over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
+            begin = cut_begin(text, part.rows, begin, body.splits, body.columns)
+        over = [Split(row, []) for row in part.rows[begin : body.start]]
+        end = tail_end(text, part.rows, body.end, [*over, *body.splits], body.columns)
+        tail = [Split(row, []) for row in part.rows[body.end : end]]
         splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
@@ -187,7 +189,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
-        is_elsewhere = bool(head.rows) and has_head_elsewhere(head, body.columns)
+        is_elsewhere = has_head_elsewhere(head, body.columns) or may_head_several(text, head, body.columns)
         block.is_doubtful = headless or is_cut or bool(bare) or are_close or is_elsewhere
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
@@ -229,13 +231,13 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     text = part.page.text
     at = part.start
     while at < part.end:
-        splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
-        splits = names_parted(notes_parted(text, splits))
-        begin = next((i for i, each in enumerate(splits) if _begins(text, splits, each)), None)
+        splits = notes_ended(notes_parted(text, [split_row(text, row) for row in part.rows[at : part.end]]))
+        splits = names_parted(nameless_told(text, splits))
+        begin = next((i for i, each in enumerate(splits) if begins_body(text, splits, each)), None)
         if begin is None:
             return
         at, splits = at + begin, splits[begin:]
-        stop = _stop(text, splits)
+        stop = end_of_body(text, splits)
         splits = splits[:stop]
         while splits and not splits[-1].figures:
             splits.pop()
@@ -246,28 +248,6 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)
         at += max(stop, 1)
-
-
-def _begins(text: str, splits: Sequence[Split], split: Split) -> bool:
-    """Whether a row of figures is none of a head, as years are, or a share in its last lines: `10,5%` below `BHYT`."""
-    if not split.figures or heads_a_column(text, split):
-        return False
-    whole = max(splits, key=lambda each: len(each.figures))
-    begin = across(min((*split.words, *split.figures), key=across))[0]
-    return 2 * len(split.figures) >= len(whole.figures) or begin < across(whole.figures[0])[0] - SAME_EDGE
-
-
-def _stop(text: str, splits: Sequence[Split]) -> int:
-    """How many rows come before words that lie over the figures: prose, or the head of another table."""
-    last = [across(phrase) for split in splits for phrase in split.figures[-1:]]
-    begin, end = max((x0 for x0, _ in last), default=0.0), max((x1 for _, x1 in last), default=0.0)
-    for number, split in enumerate(splits):
-        over = (across(phrase)[1] > begin and across(phrase)[0] < end for phrase in split.words)
-        if number and not split.figures and any(over):
-            return number
-        if number and len(split.figures) > 1 and heads_a_column(text, split):
-            return number
-    return len(splits)
 
 
 def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) -> list[float]:

@@ -39,7 +39,7 @@ class Bands:
 
 def room_between(row: Row, below: Row) -> float:
     """Points between two rows, less than 0 where one stands beside the other."""
-    return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
+    return min(phrase[0].box.top for phrase in below) - max(phrase[-1].box.bottom for phrase in row)
 
 
 def is_close(row: Row, below: Row, most: float) -> bool:
@@ -55,7 +55,8 @@ def begin_of(row: Row) -> int:
 
 def bands_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
     """The heads of all columns among the rows `above` the first of figures; `None` where they cannot be told so."""
-    found = _bands(text, above, first, columns, by_gaps) or _bands(text, above, first, columns, by_brackets)
+    ways = (by_gaps, by_brackets, by_capitals)
+    found = next((bands for way in ways if (bands := _bands(text, above, first, columns, way)) is not None), None)
     return found or _of_one_line(text, above, first, columns)
 
 
@@ -263,6 +264,16 @@ def _is_short_form(text: str, piece: Piece) -> bool:
 def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:
     """Words behind what is in brackets are of another head: `Số trường (trường) Số hộ (hộ)`."""
     return [each for part in by_gaps(text, phrase) for each in behind_brackets(text, part)]
+
+
+def by_capitals(text: str, phrase: Phrase) -> list[Phrase]:
+    """Each word in small letters but the first begins a head: `Dự toán Quý II Năm 2022`, no more than a blank apart.
+
+    `Kế Hoạch` is one, its words all begin so.
+    """
+    says = [text[piece.start : piece.end] for piece in phrase]
+    parts = _cut(phrase, [at for at, word in enumerate(says) if at and word[0].isupper() and word[1:2].islower()])
+    return parts if any(len(part) > 1 for part in parts) else [phrase]
 
 
 def behind_brackets(text: str, phrase: Phrase) -> list[Phrase]:

@@ -12,6 +12,7 @@ CENTRED = 0.2  # times a line's height: how far a head of one line may stand off
 FEWEST_ROWS = 3  # of a head, one of whose lines stands between others
 TITLE_WORDS = 5  # in capitals, alone above heads that are not
 MOST_WORDS = 8  # of a line that ends in a full stop and may be of a head
+_TITLED = re.compile(r"(?:[^\W\d_]+ ){1,2}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.:] \S")  # Bảng 1. Dự toán
 _NUMBERED = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.:] \S")  # Bảng 1. Dự toán; II. KẾT QUẢ
 
 
@@ -22,6 +23,15 @@ def captions(text: str, row: Row) -> bool:
     words = words_in(text, row[0])
     is_sentence = words.endswith((".", ";")) and len(row[0]) > MOST_WORDS
     return is_sentence or _NUMBERED.match(words) is not None
+
+
+def titles_another(text: str, row: Row) -> bool:
+    """Whether a line among rows of figures is the title of another table, or the unit told above it."""
+    says = words_in(text, row[0])
+    is_unit = ":" in says.rstrip(")")[:-1]
+    return len(row) == 1 and (
+        is_unit or _TITLED.match(says) is not None or (says.isupper() and len(row[0]) >= TITLE_WORDS)
+    )
 
 
 def is_capital_title(text: str, row: Row, head: Sequence[Row]) -> bool:

@@ -102,12 +102,25 @@ class Columns:
         """Number of the column that a phrase stands in or over."""
         if self.has_notes and across(phrase)[0] >= self.reaches[-1][1]:
             return self.count - 1
-        at = self.of_figures(phrase)
+        at = None if self._begins_name(phrase) else self.of_figures(phrase)
         return self.of_words(phrase) if at is None else len(self.words) + at
+
+    def _begins_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins where names do, however far it reaches: `Trong đó: vốn của cấp huyện, cấp xã`."""
+        x0 = across(phrase)[0]
+        return x0 < self.reaches[0][0] - SAME_EDGE and any(abs(x0 - begin) <= SAME_EDGE for begin in self.words)
+
+    def are_each(self, row: Row) -> bool:
+        """Whether the phrases of a row are as many as the columns, none over names or the figures of another column."""
+        if len(row) != self.count:
+            return False
+        over = list(map(across, row[len(self.words) : len(self.words) + len(self.reaches)]))
+        are_over = [[_shared(each, head) > 0 for each in self.reaches] for head in over]
+        return over[0][1] > self.label_end and all(own[at] or not any(own) for at, own in enumerate(are_over))
 
     def of_row(self, row: Row) -> list[int]:
         """Numbers of the columns that the phrases of a row stand in or over, one each where they are as many."""
-        if len(row) == self.count:
+        if self.are_each(row):
             return list(range(self.count))
         found = [self.of(phrase) for phrase in row]
         for i, (one, other) in enumerate(pairwise(found)):
@@ -196,7 +209,7 @@ def columns_of(text: str, splits: Sequence[Split]) -> Columns | None:
         return None
     words = [phrase for phrase in labels if across(phrase)[0] < begin - SAME_EDGE]
     label_end = max((across(phrase)[1] for phrase in words), default=0.0)
-    has_notes = any(across(phrase)[0] > reaches[-1][1] for phrase in labels)
+    has_notes = any(across(phrase)[0] > reaches[-1][1] for split in splits for phrase in split.words)
     is_strict = all(map(_is_aligned, groups))
     return Columns(reaches, _word_columns(splits, begin), min(label_end, begin), has_notes, is_strict)
 

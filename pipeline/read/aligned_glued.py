@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
 from pipeline.read.aligned_columns import FIGURE, SAME_EDGE, Columns, Phrase, Split, across, words_in
+from pipeline.read.aligned_words import MARKED
 
 WIDER = 1.3  # times the widest blank between the other words
 FEWEST_BEGUN, BEGUN_SHARE = 3, 0.3  # rows, and share of them, whose words begin at one place
@@ -43,19 +44,44 @@ def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]
 
 
 def notes_parted(text: str, splits: Sequence[Split]) -> list[Split]:
-    """The rows, the figure of the last column parted from the note that it nearly touches, where another row has none.
+    """The rows, the figures of the last columns parted from the note that they nearly touch.
 
-    The figures of the column are set right: theirs ends where that of the other row does.
+    The figures of a column are set right: theirs ends where that of another row does, be it glued to a note, too.
     """
-    ends = {across(split.figures[-1])[1] for split in splits if split.figures}
-    return [_note_parted(text, split, ends) for split in splits]
+    ends = {across(phrase)[1] for split in splits for phrase in split.figures}
+    ends |= _glued_ends(text, splits)
+    found = [_note_parted(text, split, ends) for split in splits]
+    return found if all(one is other for one, other in zip(found, splits, strict=True)) else notes_parted(text, found)
+
+
+def _note_of(split: Split) -> tuple[Phrase, float]:
+    """The words behind the figures of a row, and where these end; no words where there is no note."""
+    last = across(split.figures[-1])[1] if split.figures else 0.0
+    note = split.words[-1] if len(split.words) > (not split.figures) else []
+    return (note, last) if len(note) > 1 and across(note)[0] > last else ([], last)
+
+
+def _glued_ends(text: str, splits: Sequence[Split]) -> set[float]:
+    """Where figures of unlike width end that notes begin with, the next words of these beginning at one place.
+
+    Counts that notes begin with (`15 trạm`, `9 trạm`) begin at one place themselves.
+    """
+    notes = [note for note, _ in map(_note_of, splits) if note and FIGURE.fullmatch(words_in(text, note[:1]))]
+    found: set[float] = set()
+    for note in notes:
+        end, begin = note[0].box.x1, note[1].box.x0
+        alike = [
+            other[0].box.x0
+            for other in notes
+            if abs(other[0].box.x1 - end) <= SAME_BEGIN and abs(other[1].box.x0 - begin) <= SAME_BEGIN
+        ]
+        if max(alike) - min(alike) > SAME_EDGE:
+            found.add(end)
+    return found
 
 
 def _note_parted(text: str, split: Split, ends: Collection[float]) -> Split:
-    note = split.words[-1] if split.figures and split.words else []
-    last = across(split.figures[-1])[1] if note else 0.0
-    if len(note) < 2 or across(note)[0] <= last:  # noqa: PLR2004 the figure and a word
-        return split
+    note, last = _note_of(split)
     for at in range(1, len(note)):
         end = across(note[:at])[1]
         is_of_column = any(abs(end - each) <= SAME_BEGIN and each > last + SAME_EDGE for each in ends)
@@ -71,10 +97,11 @@ def _unglued(text: str, split: Split, columns: Columns) -> Split:
     last, others = names[-1], split.words[: len(names) - 1]
     notes = split.words[len(names) :]
     for at in range(len(last) - 1, 0, -1):
-        if not _is_set_off(last, at):
-            continue
         head, tail = last[:at], last[at:]
-        if _is_figure_of_column(text, tail, split, columns):
+        is_own = _is_figure_of_column(text, tail, split, columns)
+        if not _is_set_off(last, at) and not (is_own and MARKED.fullmatch(words_in(text, tail))):
+            continue
+        if is_own:
             return Split([*others, head, *notes], [tail, *split.figures])
         if _begins_column(tail, head, columns):
             return Split([*others, head, tail, *notes], split.figures)

@@ -14,6 +14,7 @@ from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
 from pipeline.read.aligned_lower import Lower, Placed, one_in_middle, one_set_left, set_left
 from pipeline.read.aligned_numbering import is_numbering, numbers_of
+from pipeline.read.aligned_regrouped import regrouped
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -92,7 +93,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
     if len(head.bare(columns)) <= (0 if len(columns.reaches) <= FEW_COLUMNS else UNCOVERED):
-        head.placed = without_joined(text, head.placed)
+        head.placed = regrouped(text, without_joined(text, head.placed), columns)
         return head
     columns.has_notes = had_notes
     return Head(between=_begun(text, above, first, columns))
@@ -184,7 +185,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = [part for phrase in _parted(row, columns) for part in behind_brackets(lower.text, phrase)]
         row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
-    is_whole = is_one_each or len(row) == columns.count
+    is_whole = is_one_each or columns.are_each(row)
     own = sorted(figures) if is_one_each else columns.of_row(row)
     groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
     groups = groups or ({} if is_whole else one_in_middle(row, own, lower, figures))

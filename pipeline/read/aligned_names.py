@@ -13,6 +13,7 @@ from pipeline.read.aligned_bands import SAME_BEGIN
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, Split, across, columns_of, words_in
 from pipeline.read.aligned_heads import Head
 from pipeline.read.cells import TableBlock
+from pipeline.read.pagebreak import PagedRow, cut_off
 
 BEGUN_SHARE = 0.9  # of the rows with figures and words, that have a word at the column's beginning
 FEWEST_ROWS = 4  # that tell so: fewer may by chance
@@ -20,6 +21,7 @@ FEWEST_NUMBERED = 3  # of them with a number before their names, which tell it a
 MOST_LINES = 5  # of a head
 FEWEST_COUNTED = 2  # of those, where the numbers go up by one
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]?")
+_BEFORE_NAME = re.compile(rf"(?:{_NUMBER.pattern}) (?=[^\W\d_])")
 
 
 def close_names_parted(
@@ -77,7 +79,7 @@ def _side_by_side(head: Head, columns: Columns) -> Row:
 
 
 def notes_ended(splits: Sequence[Split]) -> list[Split]:
-    """The rows, figures alone being words where notes begin right of others: `2015` below `02 trạm hỏng từ năm`."""
+    """The rows, a figure right of all others being words where notes begin: `2015` below `02 trạm hỏng từ năm`."""
     begins: list[float] = []
     end = 0.0
     for split in splits:
@@ -90,10 +92,10 @@ def notes_ended(splits: Sequence[Split]) -> list[Split]:
         return list(splits)
 
     def is_note(split: Split) -> bool:
-        x0 = across(split.figures[0])[0] if len(split.figures) == 1 and not split.words else 0.0
+        x0 = across(split.figures[0])[0] if len(split.figures) == 1 else 0.0
         return x0 > end and any(abs(x0 - begin) <= SAME_EDGE for begin in begins)
 
-    return [Split(split.figures, []) if is_note(split) else split for split in splits]
+    return [Split([*split.words, *split.figures], []) if is_note(split) else split for split in splits]
 
 
 def has_numbers(block: TableBlock) -> bool:
@@ -101,6 +103,17 @@ def has_numbers(block: TableBlock) -> bool:
     words = len(block.xs) - len(block.reaches) - 1
     first = [draft.text for _, row in block.rows for draft in row if draft.column == 0 and draft.column_span == 1]
     return words > 1 and sum(_NUMBER.fullmatch(text) is not None for text in first) >= FEWEST_COUNTED
+
+
+def part_numbers(rows: Sequence[PagedRow]) -> None:
+    """Give rows whose first column holds numbers and names, one blank apart, a column for each; names alone go on."""
+    for _, row in rows:
+        for draft in [draft for draft in row if draft.column or not _NUMBER.fullmatch(draft.text)]:
+            number = None if draft.column else _BEFORE_NAME.match(draft.text)
+            if number is not None:
+                row.append(cut_off(draft, number.end()))
+            draft.column += 1
+        row.sort(key=lambda draft: draft.column)
 
 
 def number_parted(text: str, row: Row) -> Row:

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
+from pipeline.read.aligned_balanced import balanced
 from pipeline.read.aligned_broken import broken_joined, ends_figure
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
 from pipeline.read.aligned_headcells import head_cells
 from pipeline.read.aligned_heads import Head
+from pipeline.read.aligned_wrapped import full_lines, goes_on_full
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import LINE_END_HYPHENS, Run
 from pipeline.read.pieces import Piece, around, line_from, rows_of
@@ -48,7 +50,7 @@ def _joined(text: str, splits: Sequence[Split], columns: Columns, levels: Sequen
     if _are_ruled(splits, levels):
         for _, band in groupby(splits, key=lambda split: bisect_right(levels, _middle(split))):
             yield from _by_words(text, list(band), columns, within=True)
-    elif bands := _bands(text, splits, columns):
+    elif bands := balanced(text, splits, columns) or _bands(text, splits, columns):
         for lines in bands:
             yield from _by_words(text, lines, columns, within=True)
     else:
@@ -95,11 +97,11 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     """Words that go on in small letters or stand close, figures beside words of two lines; `within` one ruled row."""
     if not splits:
         return
-    room = _least_room(splits)
+    room, full = _least_room(splits), full_lines(text, splits, columns)
     held, last = splits[0], None
     for split, after in zip_longest(splits[1:], splits[2:]):
         is_of_next = after is not None and not split.figures and _room(split, after) < 0 <= _room(held, split)
-        is_begun = _begins_note(last, held, split, columns)
+        is_begun = _begins_note(last, held, split, columns, room=room) or goes_on_full(text, held, split, columns, full)
         if is_begun or (not is_of_next and _is_one(text, held, split, columns, within=within, room=room)):
             held = Split([*held.words, *split.words], [*held.figures, *split.figures])
         else:
@@ -108,11 +110,14 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     yield held
 
 
-def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns) -> bool:
-    """Whether words behind the figures' columns alone are nearer to the row below than to the one above, or none is."""
+def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns, *, room: float) -> bool:
+    """Whether words behind the figures' columns alone are nearer to the row below than to the one above.
+
+    Where none is above, nearer than rows stand, the least `room` between these.
+    """
     if held.figures or not split.figures or not all(phrase[0].box.x0 > columns.reaches[-1][1] for phrase in held.words):
         return False
-    return last is None or _room(held, split) + STEP * held.height < _room(last, held)
+    return _room(held, split) + STEP * held.height < (_room(last, held) if last else room or float("inf"))
 
 
 def _least_room(splits: Sequence[Split]) -> float:
@@ -138,6 +143,11 @@ def room_in_names(text: str, splits: Sequence[Split]) -> float | None:
 
 def _room(one: Split, other: Split) -> float:
     return _top(other) - _bottom(one)
+
+
+def is_close_below(one: Split, other: Split) -> bool:
+    """Whether a row stands no further below another than lines of one cell do."""
+    return _room(one, other) <= other.height / 2
 
 
 def _top(split: Split) -> float:
@@ -237,13 +247,22 @@ def _numbers(page: PrintedPage, row: Row, columns: Columns) -> list[CellDraft]:
 def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: int = 1) -> CellDraft:
     """A cell; the lines of its text are parted by blanks."""
     text, runs = "", tuple[Run, ...]()
-    lines = [line_from(page, row) for row in rows_of(pieces)]
+    lines = [line_from(page, row) for row in _number_first(rows_of(pieces))]
     for line in lines:
         is_one = not text or _is_hyphened(page.text, runs[-1]) or _goes_on(text, line.text)
         text += "" if is_one or ends_figure(text, line.text) else " "
         runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
         text += line.text
     return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))
+
+
+def _number_first(lines: list[Phrase]) -> list[Phrase]:
+    """The lines of a cell, one left of all others first: the number beside the middle of a name of several lines."""
+    if len(lines) <= 1:
+        return lines
+    begins = sorted((line[0].box.x0, at) for at, line in enumerate(lines))
+    (_, first), (second, _) = begins[:2]
+    return [lines[first], *lines[:first], *lines[first + 1 :]] if lines[first][-1].box.x1 < second else lines
 
 
 def _is_hyphened(text: str, run: Run) -> bool:

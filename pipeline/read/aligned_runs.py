@@ -12,6 +12,7 @@ from pipeline.read.printed import PrintedPage
 
 NEXT_ROW = 5.0  # times a row's height: room between the figures of two rows: a name of four lines
 FAR_ROW = 14.0  # the same where nothing but the lines of names stands between them
+CELL_SHARE = 0.6  # of a row's width: lines that are less wide are of one cell, its name or its note; prose is not
 FULL = 1.35  # times a figure's height: letters have descenders, and marks above them
 MARGIN = 100.0  # points from the page's edge, where its number stands
 MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
@@ -80,18 +81,24 @@ def _follows(lines: Sequence[Line], one: Line, other: Line) -> bool:
     room, high = other.box.top - one.box.bottom, other.box.bottom - other.box.top
     if room < NEXT_ROW * high:
         return True
-    ends = [_right_end(lines, line) for line in (one, other)]
-    if room >= FAR_ROW * high or abs(ends[0] - ends[1]) > NEXT_ROW * high:
+    if room >= FAR_ROW * high:
         return False
     between = [line.box for line in lines if one.box.bottom <= (line.box.top + line.box.bottom) / 2 <= other.box.top]
-    right = min(ends) - NEXT_ROW * high
     at = [one.box.bottom, *(edge for box in sorted(between, key=lambda box: box.top) for edge in (box.top, box.bottom))]
     tall = max([FULL * high, *(box.bottom - box.top for box in between)])
-    filled = all(b - a < 2 * tall for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
-    return filled and all(box.x1 < right for box in between)
+    if not all(b - a < 2 * tall for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True)):
+        return False
+    reaches = [_reach(lines, line) for line in (one, other)]
+    ends = [x1 for _, x1 in reaches]
+    right = min(ends) - NEXT_ROW * high
+    if abs(ends[0] - ends[1]) <= NEXT_ROW * high and all(box.x1 < right for box in between):
+        return True
+    wide = max(ends) - min(x0 for x0, _ in reaches)
+    return all(box.x1 - box.x0 < CELL_SHARE * wide for box in between)
 
 
-def _right_end(lines: Sequence[Line], line: Line) -> float:
-    """Where the words at a line's height end: a row's number and figures may be lines of their own."""
+def _reach(lines: Sequence[Line], line: Line) -> tuple[float, float]:
+    """From where to where the words at a line's height reach: a row's number and figures may be lines of their own."""
     middle = (line.box.top + line.box.bottom) / 2
-    return max(each.box.x1 for each in lines if each.box.top < middle < each.box.bottom)
+    beside = [each.box for each in lines if each.box.top < middle < each.box.bottom]
+    return min(box.x0 for box in beside), max(box.x1 for box in beside)

@@ -20,7 +20,7 @@ SEVERAL = 5  # blanks, the narrowest of which does not tell how wide they are
 LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
-_MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
+MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
 _SIGN = re.compile(r"[-–—−]")
 
 
@@ -73,14 +73,14 @@ def _named(phrase: Phrase, at: int | None, ends: Sequence[float]) -> list[Phrase
 
 def _figures_behind(text: str, phrase: Phrase) -> int | None:
     """Where several figures begin behind the words of a phrase: `Tỷ đồng 56.987,4 25.378,5`."""
-    are_marked = [_MARKED.fullmatch(text, piece.start, piece.end) is not None for piece in phrase]
+    are_marked = [MARKED.fullmatch(text, piece.start, piece.end) is not None for piece in phrase]
     at = len(phrase) - next((count for count, is_marked in enumerate(reversed(are_marked)) if not is_marked), 0)
     return at if at and len(phrase) - at >= FEWEST_FIGURES else None
 
 
 def _may_be_noted(text: str, phrase: Phrase) -> bool:
     """Whether words stand behind a figure: `73,9 Xã điểm`, the latter in a column of notes."""
-    if len(phrase) == 1 or not _MARKED.fullmatch(text, phrase[0].start, phrase[0].end):
+    if len(phrase) == 1 or not MARKED.fullmatch(text, phrase[0].start, phrase[0].end):
         return False
     return text[phrase[1].start].isalpha()
 

@@ -97,13 +97,21 @@ def part_head(table: Sequence[PagedRow], row: Row) -> None:
         return
     for column, text in head.items():
         draft = held[column]
-        cut = len(text) + draft.text.startswith(" ", len(text))
-        draft.text = draft.text[cut:]
-        draft.runs = tuple(
-            Run(max(run.at - cut, 0), run.source + max(cut - run.at, 0), run.length - max(cut - run.at, 0))
-            for run in draft.runs
-            if run.at + run.length > cut
-        )
+        cut_off(draft, len(text) + draft.text.startswith(" ", len(text)))
+
+
+def cut_off(draft: CellDraft, end: int) -> CellDraft:
+    """Take what stands before `end` out of a cell; gives it as a cell of its own, without the blank behind it."""
+    text = draft.text[:end].rstrip()
+    own = [run for run in draft.runs if run.at < len(text)]
+    runs = tuple(Run(run.at, run.source, min(run.length, len(text) - run.at)) for run in own)
+    draft.text = draft.text[end:]
+    draft.runs = tuple(
+        Run(max(run.at - end, 0), run.source + max(end - run.at, 0), run.length - max(end - run.at, 0))
+        for run in draft.runs
+        if run.at + run.length > end
+    )
+    return CellDraft(text, runs, draft.column, is_bold=draft.is_bold)
 
 
 def _begins(draft: CellDraft, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from pipeline.read.aligned_columns import Reach
+from pipeline.read.aligned_names import has_numbers, part_numbers
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.footnotes import usual_height, without_notes
@@ -90,6 +91,9 @@ def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
     columns = _columns_of_words(words, of_more)
     if columns is None:
         return False
+    if len(of_more) < len(words) and has_numbers(table) and columns[0] == 0 and 1 not in columns:
+        part_numbers(more.rows)
+        columns.insert(1, 1)
     columns += [len(words) + at for at in figures]
     notes = len(words) + len(table.reaches)  # the column of words behind the figures, where there is one
     if any(draft.column >= len(columns) for _, row in more.rows for draft in row):

@@ -1,0 +1,76 @@
+"""Heads over several columns without rules, all heads set to one side of their columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_read_pdf import HIGH, Sheet, document_of
+from tests.test_read_pdf_groups import heads
+
+EDGES = (240.0, 310.0, 380.0, 450.0, 520.0)  # where the columns end
+UPPER, MIDDLE, LOWER = 120.0, 128.0, 136.0
+TWO = {"Năm 2022": (1, 2), "Năm 2023": (4, 2)}
+BELOW = (("Kế hoạch", 0), ("Thực hiện", 1), ("Dự toán", 3), ("Quyết toán", 4))
+
+
+def _print(sheet: Sheet, text: str, column: int, top: float, side: str) -> None:
+    if side == "right":
+        sheet.canvas.drawRightString(EDGES[column], HIGH - top, text)
+    else:
+        sheet.at(EDGES[column] - 60, top, text)
+
+
+def _read(tmp_path, placed: list[tuple[str, int, float]], names: float, side: str) -> object:
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=11)
+        sheet.at(100, names, "Nội dung")
+        for text, column, top in placed:
+            _print(sheet, text, column, top, side)
+        for row, name in enumerate(("Phú Lộc", "Quảng Điền", "Nam Đông")):
+            sheet.at(85, 160 + 18 * row, name)
+            for column, edge in enumerate(EDGES):
+                sheet.canvas.drawRightString(edge, HIGH - 160 - 18 * row, f"{(row + 3) * 1370 + column * 211}")
+
+    return document_of(tmp_path, page)
+
+
+@pytest.mark.parametrize("single", [UPPER, MIDDLE], ids=["top", "middle"])
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_the_level_of_the_heads_below_tells_how_far_one_reaches(tmp_path, single, side):
+    groups = (
+        [("Năm 2022", 1, UPPER), ("Năm 2023", 4, UPPER)]
+        if side == "right"
+        else [("Năm 2022", 0, UPPER), ("Năm 2023", 3, UPPER)]
+    )
+    document = _read(tmp_path, [*groups, ("Cộng", 2, single), *((*each, LOWER) for each in BELOW)], single, side)
+    found = heads(document)
+    assert {text: found[text] for text in TWO} == TWO
+    assert document.problems == ()
+
+
+def test_a_head_of_several_on_two_lines(tmp_path):
+    placed = [
+        ("Giai đoạn 2021 -", 1, UPPER - 15),
+        ("2025", 1, UPPER),
+        ("Cộng", 2, UPPER - 15),
+        ("Năm 2023", 4, UPPER - 15),
+    ]
+    found = heads(_read(tmp_path, [*placed, *((*each, LOWER) for each in BELOW)], UPPER - 15, "right"))
+    assert found["Giai đoạn 2021 - 2025"] == (1, 2)
+    assert found["Năm 2023"] == (4, 2)
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_heads_that_repeat_tell_how_far_those_above_reach(tmp_path, side):
+    at = 1 if side == "right" else 0
+    years = [("2021", 0, LOWER), ("2022", 1, LOWER), ("2021", 2, LOWER), ("2022", 3, LOWER)]
+    placed = [("Diện tích", at, UPPER), ("Sản lượng", at + 2, UPPER), *years, ("Cộng", 4, UPPER)]
+    found = heads(_read(tmp_path, placed, LOWER, side))
+    assert (found["Diện tích"], found["Sản lượng"], found["Cộng"]) == ((1, 2), (3, 2), (5, 1))
+
+
+def test_that_all_heads_stand_on_the_lower_line_is_told(tmp_path):
+    """`Tổng số` may be under `Năm 2022`, or not."""
+    placed = [("Năm 2022", 3, UPPER), ("Tổng số", 2, LOWER), *((*each, LOWER) for each in BELOW)]
+    document = _read(tmp_path, placed, LOWER, "left")
+    assert [problem.code for problem in document.problems] == ["loose_figures"]
