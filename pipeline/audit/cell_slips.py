@@ -15,7 +15,8 @@ from itertools import combinations, pairwise
 from pipeline.audit.figure import Figure
 from pipeline.audit.labels import last_place, whole_place
 from pipeline.audit.slips import are_turned, is_mistyped, is_small_slip, is_swapped
-from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, years
+from pipeline.audit.told_cells import Cells, Place, fits, is_of_unit, is_planned, years
+from pipeline.audit.told_prose import Told
 
 LEAST_DIGITS = 3  # of a figure in which a slip shows
 MANY_DIGITS = 4  # of one in which one other digit shows

@@ -1,34 +1,27 @@
-"""Cells of tables and the figures of the prose that can repeat them: where they stand, what is said before them."""
+"""Cells of tables that figures of the prose can repeat: where they stand, what is said of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import takewhile
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.clauses import alike
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.labels import Labels
-from pipeline.audit.model import Column, Ledger, Passage, Row, Scene, Token
+from pipeline.audit.model import Column, Ledger, Passage, Row, Scene
+from pipeline.audit.told_prose import Told
 
 FARTHEST = 600  # characters before a figure in which its subject is looked for
 BEGINNING = 2  # words with which labels begin alike
 HEADED, LONGEST_HEADING = 3, 90  # passages from a heading to what is told below it, and its characters
 CAPTION = 250  # characters above a table that tell what it is of
-HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind them is no cell
-# đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
-PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
-ENDS = frozenset({"from", "onto"})  # what a change led from and to
-NO_CUES: frozenset[str] = frozenset()
 MEASURED = frozenset({"VND", "%", POINTS})
-FIGURED = frozenset({"figure", "number"})
-BARE = 4  # digits of a figure without a unit: Tổng số lượt khám 268.450
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -47,61 +40,9 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
-class Told:
-    """A figure of the prose with its passage; `last`: where the figure before it in the passage ends."""
-
-    figure: Figure
-    passage: Passage
-    number: int  # of the passage
-    at: int  # of its token in the passage
-    last: int
-    tokens: tuple[Token, ...]  # between the figure before it and itself
-    sentence: int  # where its sentence begins
-    _cues: frozenset[str] | None = field(default=None, init=False)
-
-    @property
-    def cues(self) -> frozenset[str]:
-        """Those between the figure before it, or the last comma, and itself."""
-        if self._cues is None:
-            cues = (token.cue for token in reversed(self.tokens))
-            self._cues = frozenset(takewhile(lambda cue: cue not in PARTED, cues)) if self.tokens else NO_CUES
-        return self._cues
-
-    @property
-    def stance(self) -> str:
-        """What it is: `change`, `past`, `plan` or `now`; `aside` where it can be no cell."""
-        if self.cues & HARD:
-            return "aside"
-        if self.cues & COMPARED:
-            return "past"
-        if self.cues & CHANGES and not self.cues & ENDS:  # tăng từ 98.450 lên 141.260
-            return "change"
-        return "plan" if "plan" in self.cues else "now"
-
-
 def years(text: str) -> set[str]:
     """The years that a text names."""
     return set(_YEAR.findall(text))
-
-
-def told_in(scene: Scene) -> Iterator[Told]:
-    """The figures of the prose that tell a quantity or an amount; `141/190 người` is the first of two."""
-    for number, passage in enumerate(scene.passages):
-        if passage.cues.isdisjoint(FIGURED):
-            continue
-        last, seen, stop = passage.start, 0, passage.start
-        for at, token in enumerate(passage.tokens):
-            if token.cue == "stop":
-                stop = token.end
-            figure = token.figure
-            if figure is None:
-                continue
-            is_told = token.cue == "figure" and figure.unit not in {"", "%", POINTS}
-            is_bare = not figure.unit and (figure.digits >= BARE or figure.of is not None)
-            if (is_told or is_bare) and not (figure.is_range or figure.per):
-                yield Told(figure, passage, number, at, last, passage.tokens[seen:at], stop)
-            last, seen = token.end, at + 1
 
 
 def head_of(column: Column) -> str:

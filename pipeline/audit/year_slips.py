@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Ledger
 from pipeline.audit.slips import are_turned, is_small_slip
-from pipeline.audit.told_cells import Cells, Place, Told, head_of, is_of_unit, years
+from pipeline.audit.told_cells import Cells, Place, head_of, is_of_unit, years
+from pipeline.audit.told_prose import Told
 
 LEAST_DIGITS = 4  # of a figure in which a slip shows
 FEWEST = 2  # other years of the row that are told

@@ -16,7 +16,8 @@ from pipeline.audit.cell_slips import slips
 from pipeline.audit.figure import Figure
 from pipeline.audit.labels import held, labels_of, last_place
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_planned, told_in, years
+from pipeline.audit.told_cells import Cells, Place, cells_of, fits, is_planned, years
+from pipeline.audit.told_prose import Told, told_in
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook

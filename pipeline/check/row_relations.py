@@ -21,7 +21,8 @@ from pipeline.audit.named_rows import Line, OfRow, Rows, counted_cells, told_of_
 from pipeline.audit.percent_slips import slipped_percent, slipped_share
 from pipeline.audit.row_ratios import TELLING, is_telling, ratios_of_row, sums_of_totals
 from pipeline.audit.since_cells import changes_since_cells
-from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years
+from pipeline.audit.told_cells import Cells, Place, cells_of, years
+from pipeline.audit.told_prose import PARTED
 from pipeline.audit.total_rests import rests_of_total, sums_of_begun
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
