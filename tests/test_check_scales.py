@@ -22,6 +22,11 @@ RIGHT = [
     ("Trạm Mù Cả 182,5 mm, Ka Lăng 164,0 mm, Pa Ủ đạt 203,5 mm, bình quân 03 trạm 183,3 mm.", ("ratio", "183.3")),
 ]  # fmt: skip
 WRONG = [
+    # a comma for a point, and one place too many
+    ("Ngân sách năm 2022 là 342.760 triệu đồng, chi lương 281.063 triệu đồng, chi hoạt động 48.500 triệu đồng, mua sắm, sửa chữa 13,197 triệu đồng.", ("sum", "342760000000")),
+    ("Diện tích lúa 4.652 ha, vụ xuân 2.318 ha, vụ mùa 2,334 ha.", ("sum", "4652")),
+    ("Tổng dư nợ đến cuối năm 68.940 triệu đồng. Nợ quá hạn 207 triệu đồng, chiếm 3,00% dư nợ.", ("ratio", "3")),
+    ("Trường có 412 học sinh, trong đó 206 em nữ, chiếm 5,00%.", ("ratio", "5")),
     ("Huyện có 27 huy chương (6 vàng, 9 bạc, 14 đồng).", ("sum", "27")),
     ("Đoàn mang về 63 giải, cụ thể 4 giải nhất, 13 giải nhì, 12 giải ba và 25 giải khuyến khích.", ("sum", "63")),
     ("Có 4 gói thầu giá 12.450 triệu đồng, 8.915 triệu đồng, 15.230 triệu đồng và 6.780 triệu đồng, cộng 36.595 triệu đồng.",
@@ -40,6 +45,8 @@ WRONG = [
      ("product", "427600000")),
 ]  # fmt: skip
 TEMPTING = [
+    "Nợ quá hạn 207 triệu đồng, chiếm 3,00% nợ quá hạn toàn tỉnh. Dư nợ cho vay hộ nghèo 68.940 triệu đồng.",
+    "Thu 4.652 triệu đồng, chi 2.318 triệu đồng, tạm ứng 2,3 triệu đồng.",
     "Thu phí 120 triệu đồng, lệ phí 80 triệu đồng, cộng 200 triệu đồng và phạt 45 triệu đồng.",
     "Trồng 12 ha cam, 8 ha bưởi, 5 ha chuối; cộng với 20 ha cũ là 45 ha.",
     "Trong đợt phòng dịch Covid-19, chị em may 6.450 khẩu trang, mua thêm 1.250 cái, phát tổng cộng 7.700 khẩu trang.",

@@ -70,6 +70,7 @@ from pipeline.check.rest_shares import rest_share_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.row_totals import row_total_check
 from pipeline.check.run_shares import run_share_check
+from pipeline.check.scaled_sums import scaled_sum_check
 from pipeline.check.share_rests import share_rest_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
@@ -122,6 +123,7 @@ _TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
+    scaled_sum_check,
 )
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (

@@ -27,6 +27,7 @@ TELLING_DIGITS = 3
 BACK = 16
 FEWEST = 2  # shares beside it that hold of one whole
 TWICE = 2
+TEN = 10
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -128,7 +129,7 @@ def _nearly(
     is_sure = named is None and _is_opened(share, meant)
     told = share.figure.value
     if named is not None and _is_told_of(share, named, scene, finder):
-        return meant if is_near(told, given) or is_misreckoned(told, given) else None
+        return meant if is_near(told, given) or is_misreckoned(told, given) or _is_slip(share, given) else None
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
     is_wrong = is_near(told, given) or _is_slip(share, given)
@@ -154,7 +155,10 @@ def _is_told_of(share: Share, named: Whole, scene: Scene, finder: WholeFinder) -
 
 def _is_slip(share: Share, given: Decimal) -> bool:
     told = share.figure.value
-    return is_pen_slip(told, given) or (share.figure.digits >= TELLING_DIGITS and are_same_digits(told, given))
+    is_tenfold = TEN * told == given or told == TEN * given  # Nợ quá hạn 207 triệu đồng, chiếm 3,00% dư nợ
+    is_long = sum(map(str.isdigit, share.figure.text)) >= TELLING_DIGITS
+    is_turned = share.figure.digits >= TELLING_DIGITS and are_same_digits(told, given)
+    return is_pen_slip(told, given) or is_turned or (is_tenfold and is_long)
 
 
 def _are_parts(share: Share, beside: Sequence[Share], whole: Whole) -> bool:
