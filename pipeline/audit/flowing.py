@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.audit.figure import Figure
 from pipeline.rulebook import Rulebook, whole_words
 
+FLOWS = "sum: stocks and flows"  # the rule of what comes and goes
 LONGEST = 80  # characters of a clause before a figure, and behind
 _LAST_MARK = re.compile(r".*[,;:.()\n\d]", re.DOTALL)
 _LAST_END = re.compile(r".*[;:.()\n\d]", re.DOTALL)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
+from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import same_unit
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
-from pipeline.audit.flowing import FlowWords, clause_around, flow_words
+from pipeline.audit.flowing import FLOWS, FlowWords, clause_around, flow_words
+from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip, is_small_slip
@@ -27,7 +29,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def flow_check(rules: Rulebook) -> Check:
     """The check."""
-    words = flow_words(rules)
+    words, are_kin = flow_words(rules), kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
@@ -35,7 +37,7 @@ def flow_check(rules: Rulebook) -> Check:
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
             if is_named or ("opening" in first.said and ("opening" in first.cues or _is_opened(first))):
-                claim = _claim(_following(told, index), first, scene, words)
+                claim = _claim(_following(told, index), first, scene, words, are_kin)
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
@@ -60,7 +62,7 @@ def _is_opened(first: Told) -> bool:
     return lead == ["opening", "comma"]
 
 
-def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords) -> Claim | None:
+def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords, are_kin: AreKin) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
     terms, signs, subjects = [first.figure], [1], scene.subject_at
     inside, is_owed = _made_up_of(following), words.is_owed(first.figure, scene.text)
@@ -70,7 +72,7 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWord
         subject = subjects.get(each.figure.start, "")
         if each.passage - first.passage > BESIDE or (not each.level and _may_flow(each.figure, first.figure)):
             return None
-        if each.level or not same_unit(each.figure, first.figure):
+        if each.level or not are_kin(each.figure.unit, first.figure.unit):  # 864 học sinh; chuyển đến 9 em
             continue  # giải ngân 5.120 triệu đồng cho 17 dự án (09 dự án nông nghiệp, …)
         if words.ending.search(subject) or each.cues & ENDS:
             kind = "difference" if each.cues & REST else "sum"
@@ -122,6 +124,7 @@ def _judged(kind: str, last: Figure, terms: Sequence[Figure], signs: Sequence[in
     given = sum((term.value * sign for term, sign in zip(terms, signs, strict=True)), Decimal(0))
     over = last.value - given
     slips = any(is_small_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
-    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips
+    is_all_taken = terms[0].value - sum(term.value for term in terms[1:]) == last.value  # what came was taken away too
+    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips or is_all_taken
     doubt = "" if is_meant else "unsure_parts"
-    return Claim(kind, "sum", last, tuple(terms), doubt, rule="sum: stocks and flows", signs=tuple(signs))
+    return Claim(kind, "sum", last, tuple(terms), doubt, rule=FLOWS, signs=tuple(signs))
