@@ -6,6 +6,9 @@ import pytest
 
 # text -> (kind, verdict, stated)
 RELATIONS = [
+    # parts that are all there is by their own shares
+    ("Tu bổ khu phố cổ: 24 tỉ đồng, trong đó vốn trung ương 29,4 tỉ đồng (70%), vốn tỉnh 12,6 tỉ đồng (30%).", ("sum", "mismatch", "24000000000")),
+    ("Chi ngân sách 14.236 triệu đồng. Trong đó chi đầu tư 12.450 triệu đồng (30,19%), chi thường xuyên 28.786 triệu đồng (69,81%).", ("sum", "mismatch", "14236000000")),
     # the percentage of a change whose two figures stand apart, of what was then
     ("Xảy ra 03 vụ cháy, thiệt hại 4,86 ha: Kim Lư 2,15 ha, Cư Lễ 1,48 ha, Lam Sơn 1,23 ha.\n\nCùng kỳ: 05 vụ, 7,92 ha. Số vụ giảm 02, diện tích giảm 3,06 ha (giảm 62,96%).", ("growth", "mismatch", "62.96")),
     ("Xảy ra 03 vụ cháy, thiệt hại 4,86 ha: Kim Lư 2,15 ha, Cư Lễ 1,48 ha, Lam Sơn 1,23 ha.\n\nCùng kỳ: 05 vụ, 7,92 ha. Số vụ giảm 02, diện tích giảm 3,06 ha (giảm 38,64%).", ("growth", "ok", "38.64")),

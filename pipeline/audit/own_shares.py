@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from pipeline.audit.clauses import before
-from pipeline.audit.figure import Figure
+from pipeline.audit.figure import HUNDRED, Figure
+from pipeline.audit.intervals import over, point, times, total
 from pipeline.audit.model import Claim, Passage, Sentence
 
 FEWEST = 2  # shares that hold
@@ -23,6 +25,23 @@ def have_own_shares(claim: Claim, passages: Sequence[Passage]) -> bool:
             told += 1
             held += share.is_share(part, claim.stated)
     return held == told >= max(FEWEST, len(claim.operands) - 1)
+
+
+def make_up_all(claim: Claim, passages: Sequence[Passage]) -> bool:
+    """`24 tỷ đồng, trong đó trung ương 29,4 tỷ đồng (70%), tỉnh 12,6 tỷ đồng (30%)`: these are all that there is.
+
+    Each part has a share of their sum beside it, and all of them make up a hundred.
+    """
+    given = total(part.reach for part in claim.operands)
+    shares = [_share_behind(part, passages) for part in claim.operands]
+    told = [share for share in shares if share is not None]
+    if len(told) < FEWEST or len(told) != len(claim.operands):
+        return False
+    holds = all(
+        (found := over(times(part.reach, point(HUNDRED)), given)) is not None and found.meets(share.stated)
+        for part, share in zip(claim.operands, told, strict=True)
+    )
+    return holds and total(share.reach for share in told).holds(Fraction(HUNDRED))
 
 
 def left_of_parts(claim: Claim, passages: Sequence[Passage]) -> Claim | None:

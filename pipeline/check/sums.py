@@ -15,7 +15,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
 from pipeline.audit.list_sums import LIST, sum_of_items
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
-from pipeline.audit.own_shares import have_own_shares, left_of_parts
+from pipeline.audit.own_shares import have_own_shares, left_of_parts, make_up_all
 from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import is_near
 from pipeline.audit.total_heads import totals_of
@@ -52,6 +52,7 @@ def sum_check(rules: Rulebook) -> Check:
             if is_over and not holds_without_one(claim):
                 is_meant = are_named(claim, scene)
             is_meant = is_meant or (claim.rule == "sum" and is_exceeded(claim, exclusive))
+            is_meant = is_meant or (bool(claim.doubt) and make_up_all(claim, scene.passages))
             told = replace(claim, doubt="") if is_meant else claim
             over = over_of(told)
             is_held = over < 0 and len(told.operands) > FEWEST and holds_without_last(told, scene.text)
