@@ -26,7 +26,7 @@ from pipeline.audit.model import Claim, Scene
 from pipeline.audit.rules import LIKELY
 from pipeline.rulebook import Rulebook
 
-IDLE = 0.8  # above it the words tell that a figure is reckoned from nothing
+IDLE = 0.85  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
 MEANT, SUM_MEANT = 0.75, 0.9  # of what holds: some figures around come to a sum by chance more often than to a share
 WRONG = 0.75  # of what does not
