@@ -7,7 +7,7 @@ from decimal import Decimal
 LEAST_DIGITS = 3  # of figures in which a slip says something
 FEWEST_DIGITS = 2  # of each, without the zeros at its end
 NEAR = Decimal("0.9")
-TWICE = 2
+TWICE = TWO = 2
 
 
 def is_near(one: Decimal, other: Decimal) -> bool:
@@ -108,6 +108,16 @@ def is_swapped(one: Decimal, other: Decimal) -> bool:
     left, right = digits_of(one), digits_of(other)
     is_near_by = abs(one - other) <= (1 - NEAR) * max(abs(one), abs(other))
     return len(left) >= LEAST_DIGITS and left != right and sorted(left) == sorted(right) and is_near_by
+
+
+def are_changed_over(one: Decimal, other: Decimal) -> bool:
+    """`13` for `31`, `124` for `214`: just two digits changed places, however far apart the figures are then."""
+    left, right = beside(one, other)
+    places = [at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+    if len(left) != len(right) or len(places) != TWO:
+        return False
+    first, last = places
+    return left[first] == right[last] and left[last] == right[first]
 
 
 def _all_digits(value: Decimal) -> str:

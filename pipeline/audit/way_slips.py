@@ -13,7 +13,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Token
 from pipeline.audit.nearby import Told
 from pipeline.audit.price_rows import IDLE
-from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
+from pipeline.audit.slips import are_changed_over, are_turned, digits_of, is_misreckoned, is_small_slip
 from pipeline.audit.ways import Way
 
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
@@ -44,8 +44,12 @@ def is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
         return False
     exact = decimal_of(way.given)
     rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
-    slips = any(are_turned(whole.value, given) or is_small_slip(whole.value, given) for given in (exact, rounded))
+    slips = any(is_small_slip(whole.value, given) or _are_turned(whole.value, given) for given in (exact, rounded))
     return slips or _is_shifted(way)
+
+
+def _are_turned(told: Decimal, given: Decimal) -> bool:
+    return are_turned(told, given) or are_changed_over(told, given)
 
 
 def _is_shifted(way: Way) -> bool:
