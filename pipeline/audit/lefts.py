@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
-from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
+from pipeline.audit.slips import are_changed_over, are_same_digits, are_turned, digits_of, is_one_digit_off
 
 FEWEST, MOST = 2, 8  # parts
 TEN, STEPS = 10, 2  # a rest of one digit, and by how much it may be wrong
@@ -31,7 +31,7 @@ def is_slip(rest: Figure, left: Left, *, is_sure: bool, is_direct: bool, is_pair
     """Whether it is what they leave but for a slip; `is_pair`: the sentence tells these three only, in one unit."""
     given = left.value
     is_telling = min(len(digits_of(rest.value)), len(digits_of(given))) >= TELLING
-    if are_turned(rest.value, given):
+    if are_turned(rest.value, given) or are_changed_over(rest.value, given):
         return left.is_all or is_telling
     if left.is_all and len(left.parts) >= FEWEST and (is_sure or is_direct) and are_same_digits(rest.value, given):
         return True
