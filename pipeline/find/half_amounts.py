@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.find.context import unit_key
 from pipeline.find.qualifiers import QualifierOf
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import matches_from
 from pipeline.text import folded
 from pipeline.values import Amount
 
@@ -21,12 +22,10 @@ def half_amounts(rules: Rulebook, qualifier: QualifierOf) -> Callable[[str], Ite
     halves = rules.words("units.money_spoken.halves")
     units = {unit_key(u.name): u for u in rules.money_units if u.factor >= FEWEST and not u.name[0].isdigit()}
     half = re.compile(rf"(?<![\w/.,]){alternation(halves)}\s*(?P<unit>{alternation(units)})(?!\w)", re.IGNORECASE)
-    heads = {form for word in halves for form in (word, word.capitalize())}
+    heads = sorted({form for word in halves for form in (word, word.capitalize())})
 
     def find(text: str) -> Iterator[Mention]:
-        if not any(head in text for head in heads):
-            return
-        for match in half.finditer(text):
+        for match in matches_from(_starts(text, heads), half, text):
             unit = units[unit_key(match["unit"])]
             if not unit.sure and _MORE.match(text, match.end()):
                 continue
@@ -40,3 +39,14 @@ def half_amounts(rules: Rulebook, qualifier: QualifierOf) -> Callable[[str], Ite
             yield Mention(*match.span(), value, f"units.toml: {unit.name}")
 
     return find
+
+
+def _starts(text: str, words: Sequence[str]) -> list[int]:
+    """Where the words stand, in order: each alone is found in a twentieth of the time of a pattern of all."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
