@@ -43,6 +43,7 @@ class _Grammar:
     names: re.Pattern[str]  # words behind which letters and digits make a name
     no_names: re.Pattern[str]  # that end like one of these
     liquids: re.Pattern[str]
+    money: re.Pattern[str]
     counts: re.Pattern[str]  # words right before what is counted
 
 
@@ -95,11 +96,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
         letters=letters,
         digits=str.maketrans(digits),
         token=re.compile(
-            rf"(?<![\w.,])(?<![^\W\d]-)(?<!\D/){piece}+(?:[.,]{piece}+)*(?:(?<=[\dO])|(?!\w))(?!-[^\W\d])"
+            rf"(?<![\w.,])(?<![^\W\dOol]-)(?<!\D/){piece}+(?:[.,]{piece}+)*(?:(?<=[\dO])|(?!\w))(?!-[^\W\d])"
         ),
         names=re.compile(rf"(?<!\w){alternation(rules.words('words.misread.named'))}[\s.:]*$", re.IGNORECASE),
         no_names=re.compile(rf"(?<!\w){alternation(rules.words('words.misread.not_named'))}\s*$", re.IGNORECASE),
         liquids=re.compile(rf"\s*{alternation(rules.words('words.misread.liquids'))}(?!\w)", re.IGNORECASE),
+        money=re.compile(rf"\s+{alternation(unit.name for unit in rules.money_units if unit.factor > 1)}(?!\w)"),
         counts=re.compile(rf"(?<!\w){alternation(rules.words('words.misread.counting'))}\s+$", re.IGNORECASE),
     )
 
@@ -122,30 +124,36 @@ def _token(grammar: _Grammar, text: str, at: int) -> Span | None:
 
 
 def _is_figure_like(grammar: _Grammar, match: re.Match[str]) -> bool:
-    """Whether letters stand where OCR puts them for digits, and not as in names: `5B`, `3G`, `B12`, `20l`."""
-    printed, text = match[0], match.string
+    """Whether letters stand where OCR puts them for digits, and not as in names."""
+    printed = match[0]
     head = printed[: len(printed) - len(printed.lstrip(grammar.letters))]
     tail = printed[len(printed.rstrip(grammar.letters)) :]
     if head == printed:
         return re.fullmatch(r"[lI]O+", printed) is not None
     if head and not _is_head_digit(head, match):
         return False
-    if not tail or re.fullmatch("[OoI]+", tail):
-        return True
+    return not tail or re.fullmatch("[OoI]+", tail) is not None or _is_tail_digit(grammar, tail, match)
+
+
+def _is_tail_digit(grammar: _Grammar, tail: str, match: re.Match[str]) -> bool:
+    """Whether a figure may end with the letter: `38,B%`, `12B người`, `1S tỷ`; not `5B`, `3G`, `16GB`, `20l xăng`."""
+    printed, text = match[0], match.string
     if tail == "l":
         return grammar.liquids.match(text, match.end()) is None
-    is_percent = _PERCENT.match(text, match.end()) is not None
-    is_counted = sum(map(str.isdigit, printed)) > 1 or grammar.counts.search(text, 0, match.start()) is not None
-    is_marked = "," in printed or "." in printed
-    return len(tail) == 1 and (
-        (tail in "SBZ" and (is_counted or is_marked or is_percent)) or (is_percent and is_marked)
-    )
+    if len(tail) > 1:
+        return False
+    is_sure = _PERCENT.match(text, match.end()) is not None or grammar.money.match(text, match.end()) is not None
+    if "," in printed or "." in printed:
+        return is_sure or tail in "SBZ"
+    before = text[max(0, match.start() - _WORD_BEFORE) : match.start()]
+    is_counted = is_sure or sum(map(str.isdigit, printed)) > 1 or grammar.counts.search(before) is not None
+    return tail in "SBZ" and is_counted
 
 
 def _is_head_digit(head: str, match: re.Match[str]) -> bool:
     """Whether a figure may begin with the letters: `l2`, `O5`, `lOO`, `I5,6`, `S,5`; not `II2`, `S2`, `I.2`."""
     printed, text = match[0], match.string
-    is_line_head = text[: match.start()].rpartition("\n")[2].strip() == ""
+    is_line_head = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
     if re.fullmatch(r"[lI]?[Oo]*", head):
         return printed[1:2] != "." or (not is_line_head and _HEAD_DOT.fullmatch(printed) is not None)
     return head in tuple("SBZDQG") and not is_line_head and _HEAD_MARK.fullmatch(printed) is not None

@@ -37,7 +37,7 @@ def spoken_money(rules: Rulebook) -> SpokenMoney:
         rules.words(*(f"units.scale.{key}" for key in ("ten", "thousand", "million", "billion", "half")))
     )
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
-    ends = rf"[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|\s+{before}(?!\w)"
+    ends = rf"[ ]*(?:[.;()]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|\s+{before}(?!\w)"
     goes_on = rf"[ ]+{joints}\s+(?:[^\W\d_]+\s+)?{NUMBER}\s*{scales}(?!\w)"
     cut = (
         rf"[ ](?:[1-9]\d?(?!\w|[.,/]?\d|\s?[%/])(?!\s+(?-i:[{UPPER}]{{2}}))(?!\s+(?:{hundred}|{more}|{things})(?!\w))"

@@ -17,6 +17,7 @@ CASES = [
     ("Thu 4 tỷ 250, chi 2 tỷ 500 cho 300 hộ.", ["4 tỷ 250 = 4250000000 VND", "2 tỷ 500 = 2500000000 VND"]),
     ("Thu 3 tỷ 150 triệu; 1 tỷ 5 triệu.", ["3 tỷ 150 triệu = 3150000000 VND", "1 tỷ 5 triệu = 1005000000 VND"]),
     ("Giá 2 triệu 3 trăm nghìn đồng.", ["2 triệu 3 trăm nghìn đồng = 2300000 VND"]),
+    ("Vay 2 tỷ 5 với lãi suất 7%, thu 3 tỷ 4 (đạt 80%).", ["2 tỷ 5 = 2500000000 VND", "3 tỷ 4 = 3400000000 VND"]),
     # another thing is counted behind
     ("Hỗ trợ 3 tỷ 5 công trình; 2 tỷ 12 hộ.", ["3 tỷ = 3000000000 VND", "2 tỷ = 2000000000 VND"]),
     ("Thu 3 tỷ 6 tháng đầu năm.", ["3 tỷ = 3000000000 VND"]),
@@ -52,4 +53,18 @@ def _shown(mention) -> str:
 @pytest.mark.parametrize(("text", "read"), CASES)
 def test_amounts_as_they_are_said(run_text, text, read):
     report = run_text(f"Trong quý 1.234,5 ha lúa.\n\n{text}\n")
+    assert [_shown(mention) for mention in report.mentions if isinstance(mention.value, Amount)] == read
+
+
+ROWS = [
+    # Markdown tables of one row, and of one column
+    ("| Thu | Chi (tỷ đồng) |\n|---|---|\n| Xã | 12,5 |", ["12,5 = 12500000000 VND"]),
+    ("| Chi (tỷ đồng) |\n|---|\n| 12,5 |", ["12,5 = 12500000000 VND"]),
+    ("| Chi (tỷ đồng) |\n| 12,5 |", []),  # no rule row: it may be a box
+]
+
+
+@pytest.mark.parametrize(("table", "read"), ROWS)
+def test_small_tables_are_read(run_text, table, read):
+    report = run_text(f"Trong quý 1.234,5 ha lúa.\n\n{table}\n\nHết.\n")
     assert [_shown(mention) for mention in report.mentions if isinstance(mention.value, Amount)] == read

@@ -29,6 +29,8 @@ MARRED = [
     ("Khai mạc ngày l5/8/2O23, đến năm 2O25 xong.", "l5/8/2O23; năm 2O25"),
     ("Trung bình O5 hộ, cấp 5O suất, nồng độ l2,5%.", "O5 hộ; 5O suất; l2,5%"),
     ("Hỗ trợ S.500.000 đồng/hộ và B,5 tỷ đồng.", "S.500.000 đồng/hộ; B,5 tỷ đồng"),
+    ("Vay 4O-5O triệu đồng, trả 1S tỷ đồng.", "4O-5O triệu đồng; 1S tỷ đồng"),
+    ("Tiêm 2I.5OO mũi, 8B4 lượt người, 2.0l5 thẻ.", "2I.5OO mũi; 8B4 lượt người; 2.0l5 thẻ"),
     ("Mường La có lO bản, Sốp Cộp I.2OO hộ.", "lO bản; I.2OO hộ"),
 ]
 
@@ -61,6 +63,9 @@ NAMES = [
     "Phim 3D, 2D; giấy A4; SO2 mg; CO2 tấn; hạng B2 người lái.",
     "Giống lúa OM5451, ST25, IR50404 ha; giống Q5 ha; BC15 ha.",
     "Bệnh mã I10 người cao tuổi; G20 nước tham dự.",
+    "Lớp 9A1 35 em, 9B 30 em, lớp 12D 40 em; nhóm máu B 12 người.",
+    "Điện thoại O9O3.123.456; biển số 51B-123.45; mã số thuế O1OO.",
+    "Hộ ông Lê Văn B 50 triệu đồng; tờ bản đồ số 5B người sử dụng.",
     "Nhiệt độ 38oC người bệnh sốt.",
 ]
 
