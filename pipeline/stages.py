@@ -41,6 +41,8 @@ from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
+from pipeline.marred import Marred, marred_figures, without_marred
+from pipeline.marred import problems_of as told_marred
 from pipeline.mending import as_damaged, mender_of
 from pipeline.model import Document, Doubt, Layout, Mention, Problem, Section, Segmented, Span
 from pipeline.notwhole import not_whole
@@ -95,6 +97,7 @@ class Stages:
     scene: SceneOf
     audit: Auditor
     unclear: UnclearFigures
+    marred: Callable[[Layout], Marred]
 
 
 _MADE: dict[str, Stages] = {}  # by the rulebook's digest
@@ -122,10 +125,11 @@ def named_entities(sentence: str) -> list[tuple[str, str]]:
 
 
 def _compile(rules: Rulebook) -> Stages:
+    finders = tuple(finder(rules) for finder in FINDERS)
     return Stages(
         open_head=head_opener(rules),
         segment=segmenter(rules),
-        finders=tuple(finder(rules) for finder in FINDERS),
+        finders=finders,
         gazetteer=gazetteer_of(rules),
         full_types=full_type_words(rules),
         list_members=list_members(rules),
@@ -139,6 +143,7 @@ def _compile(rules: Rulebook) -> Stages:
         scene=scene_maker(rules, cue_finder(rules), mark_at),
         audit=auditor(rules),
         unclear=unclear_figures(rules),
+        marred=marred_figures(rules, finders),
     )
 
 
@@ -158,7 +163,8 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     layout = segmented.layout
     lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
-    found += stages.list_members(layout, found)
+    marred = stages.marred(layout)
+    found = without_marred([*found, *stages.list_members(layout, found)], marred)
     mentions = without_overlaps(without_units(found, layout.grids), layout.zones)
     lap("find")
     mentions = stages.link_citations(layout.text, mentions)
@@ -201,6 +207,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *told_parts(cleaned, parts),
             *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
+            *told_marred(document, layout, marred, offsets),
             *stumbled,
         ),
     )

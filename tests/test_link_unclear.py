@@ -32,6 +32,16 @@ CASES = [
     ("Tổng chi (1.234.567.890) VNĐ.", "", ["(1.234.567.890) VNĐ"]),
     ("Tổng chi năm (2021) đồng bộ, 5 tỷ (05) đợt.", "", []),
     ("Chi 0,125 triệu đồng, thu 1250,125 triệu đồng.", "", []),
+    # said short: a decimal part, or the last digits; a half is one, other fractions may be two amounts
+    ("Kinh phí là 3 tỷ 25.", "", ["3 tỷ 25"]),
+    ("Kinh phí là 3 tỷ 5 đồng.", "", ["3 tỷ 5 đồng"]),
+    ("Giá bán 2 triệu 3 trăm.", "", ["2 triệu 3 trăm"]),
+    ("Giá bán 25 nghìn 5.", "", ["25 nghìn 5"]),
+    ("Thu 3 tỷ 5 - 4 tỷ.", "", ["3 tỷ 5"]),
+    ("Chi 4 tỷ 2 đối ứng.", "", ["4 tỷ 2"]),
+    ("Chi 3 tỷ 5 cho 12 hộ, 2 tỷ 3 công trình, 3 tỷ 6 tháng đầu năm, 2 tỷ 5 HTX.", "", []),
+    ("Giải ngân 2/3 tỷ đồng.", "", ["2/3 tỷ đồng"]),
+    ("Giải ngân 1/2 tỷ đồng, 698,4/871,3 tỷ đồng, đạt 2/3 số xã.", "", []),
 ]
 
 

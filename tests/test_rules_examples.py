@@ -157,6 +157,9 @@ def test_a_scale_is_the_same_in_every_currency():
         "tỉ": 10**9,
         "nghìn tỷ": 10**12,
         "ngàn tỷ": 10**12,
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
     }
     for unit in IN_PROSE:
         words = max((word for word in scales if unit.name.startswith(word)), key=len, default="")

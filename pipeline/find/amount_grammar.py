@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import followed_by, no_per, range_words, scale_factors, unit_key
+from pipeline.find.money_before import signs_before
 from pipeline.find.said import said_in_words
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
-from pipeline.starts import HEAD, Heads
+from pipeline.spokenmoney import SpokenMoney, spoken_money
 from pipeline.text import UPPER
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
@@ -28,7 +27,7 @@ class AmountGrammar:
     short_per: re.Pattern[str]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
-    spoken: re.Pattern[str]
+    spoken: SpokenMoney
     counted: re.Pattern[str]
     not_counted: re.Pattern[str]
     thousand: frozenset[str]
@@ -37,18 +36,14 @@ class AmountGrammar:
     plain: str
     medals: re.Pattern[str]
     signed: re.Pattern[str]
-    sign: re.Pattern[str]  # of a currency before its figure: what may not stand before it
-    sign_heads: Heads
-    dollars: re.Pattern[str]
-    signs: tuple[str, ...]
+    great: frozenset[str]  # units that are money only in large figures
+
     times: dict[str, Decimal]
 
 
 def amount_grammar(rules: Rulebook) -> AmountGrammar:
     """Patterns from rules/units.toml."""
     unit = _unit(rules)
-    signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
-    scales = [unit.name for unit in rules.money_units if not unit.sure]
     half = alternation(rules.words("units.scale.half"))
     measured = alternation(rules.words("units.quantity.measures", "units.quantity.durations"))
     # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
@@ -59,8 +54,8 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
     times = _times(rules)
     short = _short(rules)
-    goes_on = rules.words("units.money_spoken.before")
-    link = rf"{NUMBER}(?:\s*{unit}|\s?{alternation(short)})(?!\w)"  # 352 tỷ 817 tr
+    hundred = rf"(?:\s+{alternation(times)})?"
+    link = rf"{NUMBER}{hundred}(?:\s*{unit}|\s?{alternation(short)})(?!\w)"  # 352 tỷ 817 tr
     told = [*(unit.name for unit in rules.money_units if not unit.name[0].isdigit()), *short, *times]
     amount = (
         rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?{followed_by(rules, told, '.,/(')}"
@@ -77,10 +72,12 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         short=frozenset(short),
         short_per=re.compile(rf"\s?/\s?{alternation(rules.words('units.money_not.short_per'))}(?!\w)"),
         amount=re.compile(amount, re.IGNORECASE),
-        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|\s?({alternation(short)}))(?!\w)", re.IGNORECASE),
-        spoken=re.compile(
-            rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
+        chain=re.compile(
+            rf"(?P<low>{NUMBER})(?:\s+(?P<times>{alternation(times)}))?"
+            rf"(?:\s*(?P<unit>{unit})|\s?(?P<short>{alternation(short)}))(?!\w)",
+            re.IGNORECASE,
         ),
+        spoken=spoken_money(rules),
         counted=re.compile(rf"\s+{alternation(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
@@ -94,25 +91,12 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
             rf"\d\s+{alternation(rules.words('units.money_not.medals'))}\s*(?:[,;]|{alternation(rules.words('checks.listing.and'))})\s*$",
             re.IGNORECASE,
         ),
-        signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
-        sign=re.compile(r"(?<![\w$])(?<!\d[ ])"),
-        sign_heads=Heads(form for word in (*signs, *codes) for form in _in_all_cases(word[:HEAD])),
-        dollars=re.compile(
-            rf"(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
-            rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
-            rf"(?:\s*(?P<unit>{alternation(scales)})(?!\w))?(?!\s*{unit}(?!\w))(?![/-]\w)",
-            re.IGNORECASE,
-        ),
-        signs=(*signs, *codes),
+        signed=re.compile(rf"{alternation(signs_before(rules))}\s?$"),
+        great=frozenset(map(unit_key, rules.words("units.money_not.great"))),
         times=times,
         not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
     )
-
-
-def _in_all_cases(word: str) -> Iterator[str]:
-    """`Usd`, `usD` …: all ways to write it."""
-    return map("".join, product(*({letter.lower(), letter.upper()} for letter in word)))
 
 
 def _unit(rules: Rulebook) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures import Figure, Kind, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
+    Surroundings,
     per_unit,
     surroundings,
     unit_key,
@@ -17,11 +18,11 @@ from pipeline.find.context import (
     with_plus,
 )
 from pipeline.find.levels import level_before
+from pipeline.find.money_before import money_before
 from pipeline.find.numbers import Numbers
 from pipeline.find.scale_chains import GROUP
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
-from pipeline.starts import matches_from
 from pipeline.text import UPPER, folded
 from pipeline.values import Amount
 
@@ -30,6 +31,7 @@ CLAUSE = 60  # characters: how far before a figure `dân số` may stand
 # Behind a unit below its figure: `3.126.500.000 / đ, bằng …`, `/ đ.`; the mark of a list is `đ) Chi`, `đ. Chi`.
 _GOES_ON = re.compile(rf"[,;]|\.?[ ]*(?:\n|\Z)|[ ](?:[(]|(?=[^\W\d_])[^{UPPER}])")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
+_GREAT = re.compile(r"\d{3}(?:[., ]\d{3})+|\d{1,2}(?:[., ]\d{3}){2,}|\d{6,}")  # a hundred thousand and more
 _GROUPED = re.compile(r",\d|\.\d{3}\.\d{3}")  # no number of a table or a section has these
 
 
@@ -39,13 +41,13 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     around = surroundings(rules)
     is_scale = unit_line_before(rules)
     level = level_before(rules)
+    before = money_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, every = layout.text, Numbers(layout)
-        for match in around.matches(grammar.amount, text):
+        for match, spoken in _written(grammar, around, text):
             numbers = every.at(match.start())
-            ends = around.ends
-            if ends.tail(text, match.start()) or ends.closes_row(text, *match.span("low")) or is_scale(text, match):
+            if around.ends.closes_row(text, *match.span("low")) or is_scale(text, match):
                 continue
             unit = grammar.units[unit_key(match["unit"])]
             if match["second"]:
@@ -61,15 +63,28 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 is_plain = not any(match[key] for key in ("high", "times", "rest", "tail"))
                 if is_plain and (lower := level(text, match.start())):
                     yield from _lower(lower, value, unit, numbers)
-                spoken = _spoken(grammar, text, match, unit)
                 yield from _signed(match, begin, value, unit, sign, spoken)
             elif match["tail"] and unit_key(unit.name) not in grammar.thousand:  # not 2 nghìn 50 tỷ đồng
                 yield from _apart(grammar, text, match, numbers)
-        starts = grammar.sign_heads.starts(text)
-        if any(text.startswith(grammar.signs, at) for at in starts):
-            yield from _dollars(grammar, text, starts, every)
+        yield from before(text, every)
 
     return find
+
+
+def _written(
+    grammar: AmountGrammar, around: Surroundings, text: str
+) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """What is written like an amount, and its thousandths or tenths that are said behind it; none that is unclear."""
+    read = 0
+    for found in around.matches(grammar.amount, text):
+        match = found if found.start() >= read else _behind(grammar, found)
+        if match is None or around.ends.tail(text, match.start()):
+            continue
+        spoken, cut = _spoken(grammar, text, match)
+        if said := spoken or cut:
+            read = said.end()
+        if not cut:
+            yield match, spoken
 
 
 TORN_REACH = 8  # characters: the last letter of a word, three digits, a stop and blanks
@@ -79,7 +94,7 @@ _TORN = re.compile(r"[^\W\d_] \d{1,3}\. $")  # a figure that OCR sets apart, or 
 def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
     """`300 triệu` is money unless a counted noun follows; `nghìn` only where the clause ends."""
     if match["tail"]:
-        last = [grammar.units[unit_key(m[2] or m[3])] for m in grammar.chain.finditer(match["tail"])][-1]
+        last = [_unit_of(grammar, link) for link in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure or unit_key(unit.name) in grammar.thousand else unit
     gap = match[0][: match.start("unit") - match.start()]
     # a list mark `đ)`, or the first word of the next line
@@ -87,7 +102,8 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
     before = text[max(0, match.start() - CLAUSE) : match.start()]
     is_torn = len(match["low"]) == GROUP and _TORN.search(before[-TORN_REACH:]) is not None  # 1. 200 triệu đồng
-    if is_next_line or is_column_head or is_torn or not _is_written_short(grammar, match, unit):
+    is_small = unit_key(unit.name) in grammar.great and _GREAT.fullmatch(match["low"]) is None
+    if is_next_line or is_column_head or is_torn or is_small or not _is_written_short(grammar, match, unit):
         return False
     if unit.sure or match["per"]:
         return unit.name != grammar.plain or grammar.medals.search(before) is None
@@ -123,11 +139,24 @@ def _is_written_short(grammar: AmountGrammar, match: re.Match[str], unit: MoneyU
     )
 
 
-def _spoken(grammar: AmountGrammar, text: str, match: re.Match[str], unit: MoneyUnit) -> re.Match[str] | None:
-    """The thousandths of the unit, written as they are said: `2 tỷ 500` is 2,5 tỷ, where no noun is counted by 500."""
+def _spoken(
+    grammar: AmountGrammar, text: str, match: re.Match[str]
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What is said behind the unit: `2 tỷ 500` and `2 tỷ 5` are 2,5 tỷ, where no noun is counted by it; or may be that.
+
+    `3 tỷ 25`, `3 tỷ 5 đồng`: neither value is certain.
+    """
+    unit = grammar.units[unit_key(match["unit"])]
     is_whole = match["low"].isdigit() and unit.factor >= MILLION and not unit.sure
-    has_more = any(match[each] for each in ("high", "times", "rest", "half", "tail", "per", "part"))
-    return None if has_more or not is_whole else grammar.spoken.match(text, match.end())
+    if not is_whole or any(match[each] for each in ("high", "times", "rest", "half", "per", "part")):
+        return None, None
+    spoken = None if match["tail"] else grammar.spoken.read.match(text, match.end())
+    return spoken, None if spoken else grammar.spoken.cut.match(text, match.end("unit"))
+
+
+def _behind(grammar: AmountGrammar, match: re.Match[str]) -> re.Match[str] | None:
+    """The amount at the end of what is no range: `đến 2 triệu 5` of `từ 2 triệu 3 đến 2 triệu 5`."""
+    return grammar.amount.match(match.string, match.start("high")) if match["high"] else None
 
 
 def _signed(
@@ -141,8 +170,9 @@ def _signed(
     """The amount with the minus before it and the thousandths behind; in `-5-7 tỷ` the dash may be either."""
     end = match.end()
     if spoken is not None:
-        step = unit.factor.scaleb(-3)
-        value, end = replace(value, value=value.value + int(spoken[1]) * step, step=step), spoken.end()
+        step = unit.factor.scaleb(-len(spoken["digits"]))
+        value = replace(value, value=value.value + int(spoken["digits"]) * step, step=step)
+        value, end = replace(value, per=per_unit(spoken["per"])), spoken.end("per" if spoken["per"] else "digits")
     if sign is None:
         yield Mention(begin, end, value, f"units.toml: {unit.name}")
     elif not match["high"]:
@@ -159,10 +189,13 @@ def _lower(lower: re.Match[str], upper: Amount, unit: MoneyUnit, numbers: Number
 
 def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[Mention]:
     """`698,445/871,321 triệu đồng`: two amounts in the unit that is printed once."""
-    plain_figures = match["low"].isdigit() or match["second"].isdigit()
+    low, second = match["low"], match["second"]
+    if len(low) == len(second) == 1 and "0" < low < second:
+        return  # 1/2 tỷ đồng is read elsewhere, 2/3 tỷ đồng may be a part or two amounts
+    plain_figures = low.isdigit() or second.isdigit()
     if not unit.sure or match["tail"] or match["half"] or match["times"] or (unit.factor == 1 and plain_figures):
         return  # `30/6/2022 đồng loạt`
-    if match["second"].isdigit() and is_year(int(match["second"])):
+    if second.isdigit() and is_year(int(second)):
         return  # `12/2022 tỷ đồng`: a month
     for name, end in (("low", match.end("low")), ("second", match.end())):
         figure = _figure(match[name], unit, numbers)
@@ -178,28 +211,15 @@ def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[M
         yield Mention(match.start(name), end, value, f"units.toml: {unit.name}")
 
 
-def _dollars(grammar: AmountGrammar, text: str, starts: Iterable[int], numbers: Numbers) -> Iterator[Mention]:
-    """Amounts behind the sign of their currency, which may begin at the starts: `US$ 2,5 triệu`."""
-    signs = (at for at in starts if grammar.sign.match(text, at))
-    for match in matches_from(signs, grammar.dollars, text):
-        figure = numbers.read(match["low"])
-        if figure is None or (match["code"] and not match["unit"]):
-            continue
-        factor = grammar.units[unit_key(match["unit"])].factor if match["unit"] else Decimal(1)
-        unit = folded(f"{match['unit'] or ''} USD")
-        value = Amount(figure.value * factor, currency="USD", unit=unit.strip(), step=figure.step * factor)
-        yield Mention(*match.span(), value, f"units.toml: {unit.strip()}")
-
-
 def _apart(grammar: AmountGrammar, text: str, match: re.Match[str], numbers: Numbers) -> Iterator[Mention]:
     """What looked like a chain and is none, its units not falling: `214 triệu đồng 119 tỷ đồng` are two amounts."""
     for link in grammar.chain.finditer(text, match.start(), match.end()):
-        printed = link[2] or link[3]
-        unit = grammar.units[unit_key(printed)]
-        figure = _figure(link[1], unit, numbers)
+        unit, printed = _unit_of(grammar, link), link["unit"] or link["short"]
+        figure = _figure(link["low"], unit, numbers)
         if figure is not None and unit.sure:
+            factor = unit.factor * _times(grammar, link)
             value = Amount(
-                figure.value * unit.factor, currency=unit.currency, unit=folded(printed), step=figure.step * unit.factor
+                figure.value * factor, currency=unit.currency, unit=folded(printed), step=figure.step * factor
             )
             yield Mention(*link.span(), value, f"units.toml: {unit.name}")
 
@@ -211,7 +231,7 @@ def _value(
     low = _figure(match["low"], unit, numbers)
     if low is None:
         return None
-    times = grammar.times[unit_key(match["times"])] if match["times"] else Decimal(1)
+    times = _times(grammar, match)
     low = with_part(low, match["part"])
     value, step = low.value * unit.factor * times, low.step * unit.factor * times
     if match["half"]:
@@ -222,14 +242,15 @@ def _value(
         value += int(match["rest"]) * step
     smallest, printed, last = unit.factor, match["unit"], unit
     for link in grammar.chain.finditer(match["tail"] or ""):
-        last = grammar.units[unit_key(link[2] or link[3])]
-        figure = _figure(link[1], last, numbers)
+        last = _unit_of(grammar, link)
+        figure = _figure(link["low"], last, numbers)
         if figure is None:
             return None
+        factor = last.factor * _times(grammar, link)
         if last.factor < smallest:
-            value, step = value + figure.value * last.factor, figure.step * last.factor
-        elif _counts_the_next(grammar, match, printed, link[1]):
-            value, step, printed = (value + figure.value) * last.factor, last.factor, link[2] or link[3]
+            value, step = value + figure.value * factor, figure.step * factor
+        elif _counts_the_next(grammar, match, printed, link["low"]):
+            value, step, printed = (value + figure.value) * last.factor, last.factor, link["unit"] or link["short"]
         else:
             return None
         smallest = last.factor
@@ -245,6 +266,15 @@ def _value(
         per=per_unit(match["per"]),
         qualifier=qualifier,
     )
+
+
+def _unit_of(grammar: AmountGrammar, link: re.Match[str]) -> MoneyUnit:
+    return grammar.units[unit_key(link["unit"] or link["short"])]
+
+
+def _times(grammar: AmountGrammar, match: re.Match[str]) -> Decimal:
+    """What stands between a figure and its unit: `3 trăm nghìn`."""
+    return grammar.times[unit_key(match["times"])] if match["times"] else Decimal(1)
 
 
 def _thousands_left_out(low: str, high: str) -> int:

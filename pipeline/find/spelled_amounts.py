@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.find.half_amounts import half_amounts
 from pipeline.find.qualifiers import qualifier_before
 from pipeline.model import Layout, Mention
 from pipeline.numberwords import NumberWords, number_words
@@ -55,9 +56,11 @@ def spelled_amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mentio
     """The finder of amounts in words."""
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
+    halves = half_amounts(rules, qualifier)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
+        yield from halves(text)
         for unit in grammar.unit.finditer(text):
             found = _figure_before(grammar, text, unit.start())
             if found is None or _is_restated(grammar, text, found):

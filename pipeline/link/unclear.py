@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.brief import brief, named
-from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_unclear, style_is_told
+from pipeline.figures import figure_and_aside, figure_cell, is_unclear, style_is_told
+from pipeline.link.two_ways import phrases_of_two_ways
 from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
-from pipeline.rulebook import Rulebook, alternation
-from pipeline.starts import digit_starts, marks_before_digits, matches_from
+from pipeline.rulebook import Rulebook
+from pipeline.starts import marks_before_digits, matches_from
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
@@ -49,7 +50,6 @@ MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
 _WHOLE = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}$")
-MARKS = frozenset(".,/")  # within a figure
 REACH = 4  # characters before the mark: three figures and what stands before them
 
 
@@ -58,7 +58,7 @@ UnclearFigures = Callable[[Document, Layout, Sequence[Mention], OffsetMap], tupl
 
 def unclear_figures(rules: Rulebook) -> UnclearFigures:
     """Function of a document and its mentions: a problem for each page with figures that can be read in two ways."""
-    two_ways = _two_ways(rules)
+    two_ways = phrases_of_two_ways(rules)
 
     def told(
         document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
@@ -70,11 +70,11 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
             *_unread_cells(document, layout, mentions),
         )
         found = _unclear(layout)
-        phrases = [Span(*match.span()) for match in matches_from(_figures_and_brackets(text), two_ways, text)]
-        if not found and not phrases:
+        phrases, firsts = two_ways(text)
+        if not (found or phrases or firsts):
             return columns
         read = {at for mention in mentions for at in range(mention.start, mention.end)}
-        unread = [span for span in found if span.start not in read]
+        unread = [span for span in (*found, *firsts) if span.start not in read]
         unread += [span for span in phrases if read.isdisjoint(range(*span))]
         by_page: dict[int, list[str]] = {}
         for span in sorted(unread):
@@ -82,27 +82,6 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
         return (*columns, *(_problem(document, page, figures) for page, figures in sorted(by_page.items())))
 
     return told
-
-
-def _two_ways(rules: Rulebook) -> re.Pattern[str]:
-    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or in brackets; endless ones; `là 1. 200 tỷ`."""
-    thousand = alternation(rules.words("units.scale.thousand"))
-    money = alternation(unit.name for unit in rules.money_units if unit.sure)
-    chain = rf"[\d.,]*+\s++{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
-    endless = rf"(?:[.,]?\d){{{MOST_DIGITS},}}"
-    bracket = rf"\d[\d.,]*\)\s*{money}(?!\w)"
-    torn = rf"(?<=[^\W\d_]\s.)\d{{0,2}}(?:(?:\s\.|\.\s)\d{{3}}\s+{money}|\s,\d{{1,2}}\s?%)"
-    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless}|{torn})|(?<=\(){bracket})", re.IGNORECASE)
-
-
-def _figures_and_brackets(text: str) -> Iterator[int]:
-    """Where figures begin, and before them the brackets that they begin in; not where a longer one goes on."""
-    for at in digit_starts(text):
-        before = text[at - 1] if at else ""
-        if before == "(":
-            yield at - 1
-        if before not in MARKS:
-            yield at
 
 
 def _unclear(layout: Layout) -> list[Span]:

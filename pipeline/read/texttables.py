@@ -46,7 +46,7 @@ def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
     for kind, rows in _groups(text, typed.refused):
         found = _pipe_rules(text, rows) if kind == "|" else []
         cells = _cells(text, [row for row in rows if row not in found], kind, marks)
-        if _is_table(text, cells, kind):
+        if _is_table(text, cells, kind) or _is_column(cells, found):
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
             tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
     loose = dict(typed.loose)
@@ -160,6 +160,12 @@ def _is_table(text: str, cells: list[Cell], kind: str) -> bool:
     if kind == "|" or sum(n >= MIN_ROWS for n in filled.values()) * 2 > len(filled):
         return True
     return len(filled) == MIN_ROWS and _is_told(text, cells)
+
+
+def _is_column(cells: Sequence[Cell], rules: Sequence[Span]) -> bool:
+    """Whether it is one column whose head a rule row parts from what is below: `| Chi (tỷ) |`, `|---|`, `| 12,5 |`."""
+    rows = {cell.row for cell in cells if cell.end > cell.start}
+    return bool(rules) and len(rows) >= MIN_ROWS and not any(cell.column for cell in cells)
 
 
 def _is_told(text: str, cells: list[Cell]) -> bool:
