@@ -26,6 +26,7 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
+from pipeline.read.aligned_counted import counted_parted
 from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
@@ -111,9 +112,10 @@ class _Part:
                 words.append(word)
                 self.line_of[word.start] = number
         rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])
-        self.rows = numberings_joined(page.text, names_joined(page.text, rows))
-        inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
+        rows = numberings_joined(page.text, names_joined(page.text, rows))
+        inside = [i for i, row in enumerate(rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        self.rows = counted_parted(page.text, rows, self.start, self.end)
 
     def with_rows(self, rows: list[Row]) -> _Part:
         """The part with some of its words."""
