@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.read.aligned_balanced import balanced_end
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, Split, across, words_in
-from pipeline.read.aligned_rows import is_close_below, room_in_names
+from pipeline.read.aligned_rows import is_close_below, room_between, room_in_names
 from pipeline.read.aligned_wrapped import full_lines, goes_on_full
 from pipeline.read.typedrows import BEGINS_LABELLED
 
@@ -56,14 +56,17 @@ def _in_balance(
         tail.append(below)
         last = below
     found = balanced_end(text, [*splits, *tail], columns, len(splits))
-    if found is None or _is_cut_below(text, tail[found - len(splits) :]):
+    if found is None or _is_cut_below(text, rows[found - len(splits) :], [*splits, *tail][found - 1], note):
         return None
     return len(tail) if len(tail) == len(rows) else found - len(splits)
 
 
-def _is_cut_below(text: str, tail: Sequence[Split]) -> bool:
+def _is_cut_below(text: str, rows: Sequence[Row], last: Split, note: float | None) -> bool:
     """Whether the first line below rows in balance goes on a name: the page's end cuts the last row."""
-    return bool(tail) and words_in(text, tail[0].words[0])[:1].islower()
+    names = _without_note(rows[0], note) if rows else []
+    if not names or room_between(last, Split(rows[0], [])) > last.height:
+        return False
+    return words_in(text, names[0])[:1].islower()
 
 
 def _are_left(row: Row, columns: Columns) -> bool:
@@ -83,7 +86,11 @@ def cut_begin(text: str, rows: Sequence[Row], begin: int, splits: Sequence[Split
         room = min(phrase[0].box.top for phrase in below) - max(phrase[-1].box.bottom for phrase in row)
         are_cells = all(any(abs(across(phrase)[0] - x) <= SAME_EDGE for x in starts) for phrase in row)
         is_note = across(row[0])[0] > columns.reaches[-1][1]  # the rest of one cut before the first row
-        if room > row[0][0].height * ROW_APART or not are_cells or not (is_note or all(_is_cut(text, each, rows[begin:]) for each in row)):
+        if (
+            room > row[0][0].height * ROW_APART
+            or not are_cells
+            or not (is_note or all(_is_cut(text, each, rows[begin:]) for each in row))
+        ):
             break
         begin -= 1
     return begin

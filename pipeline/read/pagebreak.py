@@ -143,6 +143,21 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
     )
 
 
+def ends_last_row(table: Sequence[PagedRow], row: Row, names: int, notes: int) -> bool:
+    """Whether words alone go on the name of the last row, column `names`, or its note, from column `notes` on.
+
+    They begin as no name does; the number and the figures of that row stand on the page before.
+    """
+    above = {draft.column: draft.text for draft in table[-1][1]}
+    filled = [draft for draft in row if draft.text]
+    if not filled or any(draft.column != names and draft.column < notes for draft in filled):
+        return False
+    if any(_FIGURE.fullmatch(draft.text) for draft in filled if draft.column == names):
+        return False
+    begun = ((above.get(draft.column, ""), draft.text[0]) for draft in filled)
+    return all(text and not _ENDED.search(text) and not first.isupper() for text, first in begun)
+
+
 def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
     """Whether words go on in small letters those of a row without figures, and no other cell has both parts."""
     held = {column for column, draft in above.items() if draft.text}

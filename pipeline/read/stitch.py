@@ -12,7 +12,16 @@ from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.footnotes import usual_height, without_notes
 from pipeline.read.lines import Line
-from pipeline.read.pagebreak import PagedRow, drop_foot, heads_figures, is_cut, join_row, part_head, repeated_rows
+from pipeline.read.pagebreak import (
+    PagedRow,
+    drop_foot,
+    ends_last_row,
+    heads_figures,
+    is_cut,
+    join_row,
+    part_head,
+    repeated_rows,
+)
 
 SAME_EDGE = 4.0  # points that a column's edge may differ; merged cells and line widths move it
 FEWEST_OPEN = 3  # columns that go on those of a ruled table without ruled rows
@@ -105,6 +114,8 @@ def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
         held = {draft.column for draft in row}
         row += [CellDraft("", (), column) for column in range(width) if column not in held]
         row.sort(key=lambda draft: draft.column)
+    if len(more.rows) > 1 and ends_last_row(table.rows, more.rows[0][1], len(words) - 1, notes):
+        join_row(table.rows[-1][1], *more.rows.pop(0))
     _add_rows(table, more, more.rows)
     return True
 
