@@ -62,6 +62,7 @@ def test_a_head_of_several_on_two_lines(tmp_path):
 
 @pytest.mark.parametrize("side", ["right", "left"])
 def test_heads_that_repeat_tell_how_far_those_above_reach(tmp_path, side):
+    """`Diện tích` stands above one `2021` or `2022` only, and is over both: the next `2021` is another's."""
     at = 1 if side == "right" else 0
     years = [("2021", 0, LOWER), ("2022", 1, LOWER), ("2021", 2, LOWER), ("2022", 3, LOWER)]
     placed = [("Diện tích", at, UPPER), ("Sản lượng", at + 2, UPPER), *years, ("Cộng", 4, UPPER)]

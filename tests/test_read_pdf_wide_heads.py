@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Box
 from pipeline.read.aligned_columns import Columns
-from pipeline.read.aligned_doubts import has_head_elsewhere
+from pipeline.read.aligned_doubts import heads_elsewhere
 from pipeline.read.aligned_heads import Head
 from pipeline.read.aligned_lower import Placed
 from pipeline.read.cells import CellDraft
@@ -107,4 +107,4 @@ def test_a_head_away_from_its_columns_is_doubtful(wide, expected):
     lower = [placed(190 + 100 * at, 230 + 100 * at, at + 1) for at in range(3)]
     x0, x1, column, span = wide
     head = Head(placed=[[placed(x0, x1, column, span, top=5.0)], lower])
-    assert has_head_elsewhere(head, columns) is expected
+    assert bool(heads_elsewhere(head, columns)) is expected
