@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pipeline.model import Document
 from pipeline.read.aligned_counted import counted_parted
 from pipeline.read.cells import CellDraft
 from pipeline.read.lines import Box
-from pipeline.read.pagebreak import ends_last_row
+from pipeline.read.pagebreak import ends_last_row, says_head
 from pipeline.read.pieces import Piece
 from tests.test_read_pdf import HIGH, Sheet, document_of, grid
 
@@ -18,7 +20,7 @@ LINE, ROW = 14.0, 17.0
 Printed = list[tuple[float, str, str, list[str], str]]  # height, number, name, figures, note
 
 
-def _page(lines: Printed, *, headed: bool = False) -> object:
+def _page(lines: Printed, *, headed: bool = False) -> Callable[[Sheet], None]:
     def page(sheet: Sheet) -> None:
         sheet.font(size=11)
         if headed:
@@ -114,6 +116,31 @@ def _row(*cells: str) -> list[CellDraft]:
 )
 def test_words_alone_end_the_last_row_of_the_page_before(last, row, expected):
     assert ends_last_row([(1, _row(*last))], _row(*row), names=1, notes=3) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["TT Nội dung Vốn tỉnh"], True),
+        (["Vốn", "TT Nội dung tỉnh"], True),  # printed in two lines
+        (["TT Nội dung Vốn huyện"], False),
+        (["TT Nội dung Vốn tỉnh 1 Bò 5,2"], False),
+        ([], False),
+    ],
+)
+def test_lines_that_say_the_head_again(lines, expected):
+    table = [(1, _row("TT", "Nội dung", "Vốn tỉnh")), (1, _row("1", "Bò", "5,2"))]
+    assert says_head(table, lines) is expected
+
+
+@pytest.mark.parametrize("apart", [20, 60])
+def test_a_head_printed_again_far_above_its_rows(tmp_path, apart):
+    def again(sheet: Sheet) -> None:
+        _page(_moved(NEXT, 80.0 + apart), headed=True)(sheet)
+
+    document = document_of(tmp_path, _page(FIRST, headed=True), again)
+    assert [row[0] for row in grid(document)] == ["TT", *map(str, range(8, 15))]
+    assert len(document.tables) == 1
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,8 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
         block.unsure = frozenset(heads_elsewhere(head, body.columns) | may_be_of_several(text, head, body.columns))
-        block.unsure = frozenset(body.columns.of_all_figures()) if is_cut else block.unsure
+        if is_cut or headless or bare:  # heads may stand one column off where one has none
+            block.unsure = frozenset(body.columns.of_all_figures())
         block.is_doubtful = headless or bool(bare) or are_close or bool(block.unsure)
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):

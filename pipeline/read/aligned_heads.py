@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, behind_brackets, is_close, room_between
-from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
+from pipeline.read.aligned_captions import captions, is_capital_title, is_centred, lines_of_names
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import heads_some, level_groups
@@ -162,22 +162,11 @@ def _is_above(
     return not head.bare(columns) and is_centred(head.rows, head.placed)
 
 
-def _lines_of_names(above: Sequence[Row], columns: Columns) -> int:
-    """How many rows right above the figures are but words that begin where names do: headings of the rows below."""
-    count = 0
-    for row in reversed(above):
-        x0, x1 = across(row[0])
-        if len(row) > 1 or not columns.words or abs(x0 - columns.words[-1]) > SAME_EDGE or x1 > columns.reaches[0][0]:
-            break
-        count += 1
-    return count
-
-
 def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
     """The heads of all columns, if they can be told by the room between them; one of notes gives the table a column."""
     has_numbers = bool(above) and is_numbering(text, above[-1])
     bands = bands_of(text, above[:-1] if has_numbers else above, above[-1] if has_numbers else first, columns)
-    names = 0 if bands else _lines_of_names(above, columns)
+    names = 0 if bands else lines_of_names(above, columns)
     if names:
         bands = bands_of(text, above[:-names], above[-names], columns)
     columns.has_notes = columns.has_notes or (bands is not None and len(bands.reaches) > columns.count)

@@ -38,6 +38,19 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     return count
 
 
+def says_head(table: Sequence[PagedRow], lines: Sequence[str]) -> bool:
+    """Whether lines above the rest of a table say what its head does, however far above that rest they stand."""
+    words = sorted(word for line in lines for word in line.split())
+    said: list[str] = []
+    for _, row in table[:HEAD_ROWS]:
+        if _has_figure(_filled(row)):
+            return False
+        said += [word for draft in row for word in draft.text.split()]
+        if sorted(said) == words:
+            return sum(bool(draft.text) for draft in row) >= FEWEST_CELLS
+    return False
+
+
 def begins_anew(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
     """Whether `more` has a head of its own, no row of figures and none of the heads of `table`."""
     return bool(more) and not _has_figure(_filled(more[0][1])) and not repeated_rows(table, more)
