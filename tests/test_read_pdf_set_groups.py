@@ -83,6 +83,7 @@ def test_that_all_heads_stand_on_the_lower_line_is_told(tmp_path):
     [
         ([("Năm 2022", 3)], "left", {4, 5}),  # what begins with `Dự toán` does not reach over `Tổng số`
         ([("Năm 2022", 3)], "right", {3, 4}),
+        ([("Năm 2022", 0), ("Năm 2023", 2)], "left", {1, 2, 3, 4}),
         ([], "left", set()),
     ],
 )

@@ -27,7 +27,7 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_counted import counted_parted
-from pipeline.read.aligned_doubts import heads_elsewhere, may_be_of_several
+from pipeline.read.aligned_doubts import unsure_heads
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head
@@ -199,7 +199,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
-        block.unsure = frozenset(heads_elsewhere(head, body.columns) | may_be_of_several(text, head, body.columns))
+        block.unsure = unsure_heads(text, head, body.columns)
         if is_cut or headless or bare:  # heads may stand one column off where one has none
             block.unsure = frozenset(body.columns.of_all_figures())
         block.is_doubtful = headless or bool(bare) or are_close or bool(block.unsure)

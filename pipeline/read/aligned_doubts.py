@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, across
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, across, words_in
 from pipeline.read.aligned_heads import CENTRED, Head
 
 LEVEL = 0.2  # of a line's height that the middles of heads on one line differ
 SET_ALIKE = 1.5  # points that lines set to one side begin, or end, apart
 OFF = 0.5  # of a column: how far a head over several may be from their middle
+
+
+def unsure_heads(text: str, head: Head, columns: Columns) -> frozenset[int]:
+    """The columns of figures of which it is not told under which head they are."""
+    several = may_be_of_several(text, head, columns) | may_reach_further(text, head, columns)
+    return frozenset(heads_elsewhere(head, columns) | several)
 
 
 def heads_elsewhere(head: Head, columns: Columns) -> set[int]:
@@ -58,6 +64,28 @@ def may_be_of_several(text: str, head: Head, columns: Columns) -> set[int]:
             unsure |= {column, *beside} if beside else set()
     wide = (each for row in head.placed for each in row if each.span > 1)
     return unsure.union(*(each.columns() for each in wide)) if unsure else unsure
+
+
+def may_reach_further(text: str, head: Head, columns: Columns) -> set[int]:
+    """Columns that the last head over several, set to begin with the first of these, may be over or not.
+
+    All heads below stand on one line, none of them twice: nothing tells where it ends.
+    """
+    figures = columns.of_all_figures()
+    own = {each.column: each.phrase for row in head.placed for each in row if each.span == 1 and each.column in figures}
+    wide = [each for row in head.placed for each in row if each.span > 1]
+    says = [words_in(text, phrase) for phrase in own.values()]
+    if not wide or len(own) < len(figures) or len(set(says)) < len(says):
+        return set()
+    last = max(wide, key=lambda each: each.column)
+    first, end = own[last.column], last.column + last.span
+    if not all(_is_level(phrase, first) for phrase in own.values()):
+        return set()
+    x0, x1 = across(last.phrase)
+    middle = (across(first)[0] + across(own[end - 1])[1]) / 2
+    if abs(x0 - across(first)[0]) > SET_ALIKE or abs((x0 + x1) / 2 - middle) <= CENTRED:
+        return set()
+    return set(range(last.column + 2, end + 1)) & figures
 
 
 def _is_one_name(text: str, found: Sequence[Phrase], lines: Sequence[Phrase]) -> bool:
