@@ -70,6 +70,7 @@ class Table:
     end: int
     cells: tuple[Cell, ...]
     has_lost_head: bool = False  # none was read where one seems to stand: the columns' units are not known
+    unsure: frozenset[int] = frozenset()  # columns whose heads cannot be told: their figures have no value
     is_next_part: bool = False  # of one table, below the part before, under heads of its own
 
 
@@ -213,7 +214,7 @@ class Grid:
     price_columns: frozenset[int] = frozenset()  # of money for one of what the column of units says
     unread_units: frozenset[str] = frozenset()  # units as printed that look like money and are not understood
     undecided: frozenset[int] = frozenset()  # columns to which none of the table's several units is given
-    unsure: frozenset[int] = frozenset()  # columns whose heads OCR lost or joined: their figures have no value
+    unsure: frozenset[int] = frozenset()  # columns whose heads cannot be told: their figures have no value
     lost_head: str = ""  # a line above a table without head that tells which of its columns is in percent
     styles: tuple[NumberStyle, ...] = ()  # of each column's figures; empty where they have that of the prose
 

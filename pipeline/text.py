@@ -208,7 +208,7 @@ def clean(document: Document, mend: Callable[[str], str] | None = None) -> tuple
 
     def moved(table: Table) -> Table:
         cells = tuple(Cell(c.row, c.column, move(c.start), move(c.end), c.row_span, c.column_span) for c in table.cells)
-        return Table(table.page, table.page_to, move(table.start), move(table.end), cells, table.has_lost_head)
+        return replace(table, start=move(table.start), end=move(table.end), cells=cells)
 
     def moved_page(page: Page) -> Page:
         return replace(page, start=move(page.start), end=move(page.end))

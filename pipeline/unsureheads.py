@@ -1,7 +1,7 @@
-"""Heads of scanned tables that cannot be told apart: a column of figures without one, beside one that may hold two.
+"""Heads of tables that cannot be told apart: a column of figures without one, beside one that may hold two.
 
 `Thực hiện So dự toán (%)` stands over one column and nothing over the next: which of them is in percent is not known.
-Such columns have no label and no unit, and their figures no value.
+In tables that are not scanned the reading tells so. Such columns have no label and no unit, and their figures no value.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ REMEDY = "Look at the table: a head was not read, or two were read as one."
 
 
 def without_unsure_heads(document: Document, layout: Layout) -> Layout:
-    """The layout, its scanned tables without heads and units that may be those of other columns."""
+    """The layout, its tables without heads and units that may be those of other columns."""
     starts = [page.start for page in document.pages]
     grids = []
     for grid in layout.grids:
         page = document.pages[max(bisect_right(starts, grid.table.start) - 1, 0)]
-        unsure = _unsure(grid, layout.text) if page.source == OCR else frozenset()
+        unsure = _unsure(grid, layout.text) if page.source == OCR else grid.table.unsure
         grids.append(_without(grid, unsure) if unsure else grid)
     return replace(layout, grids=tuple(grids)) if any(grid.unsure for grid in grids) else layout
 
@@ -34,9 +34,10 @@ def problems_of(document: Document, layout: Layout) -> Iterator[Problem]:
     """One row a table with such columns."""
     for grid in layout.grids:
         if grid.unsure:
+            table = "table" if grid.table.unsure else "scanned table"
             counted = "one column" if len(grid.unsure) == 1 else f"{len(grid.unsure)} columns"
             page = grid.table.page
-            message = f"{document.path}, page {page}: the heads of {counted} of a scanned table cannot be told"
+            message = f"{document.path}, page {page}: the heads of {counted} of a {table} cannot be told"
             message += ", so that their figures have no value."
             yield Problem("unclear_figures", message, REMEDY, stage="link", page=page)
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Box
 from pipeline.read.aligned_columns import Columns
-from pipeline.read.aligned_doubts import has_head_elsewhere
+from pipeline.read.aligned_doubts import heads_elsewhere, may_reach_further
 from pipeline.read.aligned_heads import Head
 from pipeline.read.aligned_lower import Placed
 from pipeline.read.cells import CellDraft
@@ -107,4 +107,19 @@ def test_a_head_away_from_its_columns_is_doubtful(wide, expected):
     lower = [placed(190 + 100 * at, 230 + 100 * at, at + 1) for at in range(3)]
     x0, x1, column, span = wide
     head = Head(placed=[[placed(x0, x1, column, span, top=5.0)], lower])
-    assert has_head_elsewhere(head, columns) is expected
+    assert bool(heads_elsewhere(head, columns)) is expected
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "says", "expected"),
+    [
+        (190.0, 240.0, "abc", {3}),  # begins with the first of two, and may be of the third
+        (190.0, 330.0, "abc", set()),  # in the middle of two
+        (190.0, 240.0, "aba", set()),  # the third repeats the first
+    ],
+)
+def test_a_head_set_to_the_left_may_reach_further(x0, x1, says, expected):
+    below = [Placed([Piece(at, at + 1, Box(190 + 100 * at, 20, 230 + 100 * at, 30))], at + 1, 1) for at in range(3)]
+    wide = Placed([Piece(0, 1, Box(x0, 5, x1, 15))], 1, 2)
+    columns = Columns(words=[80.0], label_end=150.0, reaches=REACHES, has_notes=False, is_strict=True)
+    assert may_reach_further(says, Head(placed=[[wide], below]), columns) == expected

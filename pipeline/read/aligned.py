@@ -26,7 +26,8 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
-from pipeline.read.aligned_doubts import has_head_elsewhere, may_head_several
+from pipeline.read.aligned_counted import counted_parted
+from pipeline.read.aligned_doubts import unsure_heads
 from pipeline.read.aligned_glued import names_parted, notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head
@@ -34,7 +35,7 @@ from pipeline.read.aligned_nameless import nameless_told
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
 from pipeline.read.aligned_numbering import is_numbering, numberings_joined
 from pipeline.read.aligned_rows import block_of_rows
-from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
+from pipeline.read.aligned_runs import CELL_SHARE, PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_tails import cut_begin, tail_end
 from pipeline.read.aligned_told import head_around
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
@@ -51,6 +52,7 @@ TAIL_REACH = 12.0  # the same below them, for the rest of a name
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
 MARGIN_LINES = 4  # that may stand above rows which go on a table from the page before: its number, a cut name or note
+MARGIN_CELLS = 12  # the same where all are as short as those of cells
 FIRST_PAGES = 10  # a list of contents begins with a page up to this
 MOST_PAGES = 999
 MOST_WORDS = 6  # of a head over one column: more are the document's own head
@@ -87,13 +89,20 @@ def part_aligned(
             and line.box.bottom > top - HEAD_REACH * high
             and line.box.top < bottom + TAIL_REACH * high
         ]
-        is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
+        wide = max(lines[i].box.x1 - lines[i].box.x0 for i in run)
+        is_first = _may_be_first([line for line in lines if line.box.bottom <= top], wide)
         part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
         part.are_numbered = are_numbered and not blocks
         for block, used in _beside(part, edges, may_share=not by_lines) or _tables(part, edges):
             blocks.append(block)
             taken |= {near[i] for i in used}
     return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
+
+
+def _may_be_first(above: Sequence[Line], wide: float) -> bool:
+    """Whether rows `wide` at most may go on a table from the page before: few lines stand above, or those of cells."""
+    prose = sum(line.box.x1 - line.box.x0 >= CELL_SHARE * wide for line in above)
+    return len(above) <= (MARGIN_LINES if prose else MARGIN_CELLS)
 
 
 class _Part:
@@ -111,9 +120,10 @@ class _Part:
                 words.append(word)
                 self.line_of[word.start] = number
         rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])
-        self.rows = numberings_joined(page.text, names_joined(page.text, rows))
-        inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
+        rows = numberings_joined(page.text, names_joined(page.text, rows))
+        inside = [i for i, row in enumerate(rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        self.rows = counted_parted(page.text, rows, self.start, self.end)
 
     def with_rows(self, rows: list[Row]) -> _Part:
         """The part with some of its words."""
@@ -189,8 +199,10 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
-        is_elsewhere = has_head_elsewhere(head, body.columns) or may_head_several(text, head, body.columns)
-        block.is_doubtful = headless or is_cut or bool(bare) or are_close or is_elsewhere
+        block.unsure = unsure_heads(text, head, body.columns)
+        if is_cut or headless or bare:  # heads may stand one column off where one has none
+            block.unsure = frozenset(body.columns.of_all_figures())
+        block.is_doubtful = headless or bool(bare) or are_close or bool(block.unsure)
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS

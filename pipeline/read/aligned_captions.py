@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.read.aligned_columns import Row, words_in
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Row, across, words_in
 from pipeline.read.aligned_lower import Placed
 
 CENTRED = 0.2  # times a line's height: how far a head of one line may stand off the middle of those of several
@@ -60,3 +60,14 @@ def is_centred(rows: Sequence[Row], placed: Sequence[Sequence[Placed]]) -> bool:
         if count == 1 and each.span == 1
     ]
     return bool(away) and abs(min(away)) <= CENTRED
+
+
+def lines_of_names(above: Sequence[Row], columns: Columns) -> int:
+    """How many rows right above the figures are but words that begin where names do: headings of the rows below."""
+    count = 0
+    for row in reversed(above):
+        x0, x1 = across(row[0])
+        if len(row) > 1 or not columns.words or abs(x0 - columns.words[-1]) > SAME_EDGE or x1 > columns.reaches[0][0]:
+            break
+        count += 1
+    return count

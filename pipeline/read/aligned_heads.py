@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, behind_brackets, is_close, room_between
-from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
+from pipeline.read.aligned_captions import captions, is_capital_title, is_centred, lines_of_names
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
-from pipeline.read.aligned_levels import level_groups
+from pipeline.read.aligned_levels import heads_some, level_groups
 from pipeline.read.aligned_lower import Lower, Placed, one_in_middle, one_set_left, set_left
 from pipeline.read.aligned_numbering import is_numbering, numbers_of
 from pipeline.read.aligned_regrouped import regrouped
@@ -139,7 +139,8 @@ def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
         return NEAR
     few = 1 if across(row[0])[0] > columns.label_end else FEW_COLUMNS
     apart = room_between(head.rows[-1], first) / row[0][0].height
-    return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > few else WITHIN
+    is_group = len(row) > few or (len(row) == 1 and heads_some(row[0], head.placed, columns))
+    return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if is_group else WITHIN
 
 
 def _is_above(
@@ -165,6 +166,9 @@ def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Ban
     """The heads of all columns, if they can be told by the room between them; one of notes gives the table a column."""
     has_numbers = bool(above) and is_numbering(text, above[-1])
     bands = bands_of(text, above[:-1] if has_numbers else above, above[-1] if has_numbers else first, columns)
+    names = 0 if bands else lines_of_names(above, columns)
+    if names:
+        bands = bands_of(text, above[:-names], above[-names], columns)
     columns.has_notes = columns.has_notes or (bands is not None and len(bands.reaches) > columns.count)
     return bands
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import combinations, pairwise
 
-from pipeline.read.aligned_columns import Row, across
-from pipeline.read.aligned_lower import FEWEST_GROUPS, Lower
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, across
+from pipeline.read.aligned_lower import FEWEST_GROUPS, Lower, Placed
 
 LEVEL = 0.2  # of a line's height that the middles of heads on one line differ, printed by two fonts; half a line else
 CENTRED = 0.25  # of the room from one head to the next: how far a head may be from the middle of those under it
@@ -73,3 +73,24 @@ def parts_over(heads: Sequence[float], centres: Sequence[float]) -> list[Run] | 
         if all(b > a for a, b in parts) and max(away) <= CENTRED * step:
             fits.append((max(away), parts))
     return min(fits)[1] if fits else None
+
+
+def heads_some(phrase: Phrase, placed: Sequence[Sequence[Placed]], columns: Columns) -> bool:
+    """Whether words stand over the middle of heads of several columns of figures, not of them all nor at their end.
+
+    A title stands over the middle of the table, a unit ends where it does.
+    """
+    heads = {each.column: across(each.phrase) for row in placed for each in row if each.span == 1}
+    own = [heads[column] for column in sorted(columns.of_all_figures() & heads.keys())]
+    if len(own) <= FEWEST_GROUPS:
+        return False
+    (x0, x1), step = across(phrase), (sum(own[-1]) - sum(own[0])) / 2 / (len(own) - 1)
+    over = [
+        (one, other)
+        for one, other in combinations(own, 2)
+        if one[0] - SAME_EDGE <= x0 and x1 <= other[1] + SAME_EDGE
+        if abs(x0 + x1 - one[0] - other[1]) / 2 <= CENTRED * step
+    ]
+    begin, end = min(x0 for x0, _ in heads.values()), max(x1 for _, x1 in heads.values())
+    is_title = abs(x0 + x1 - begin - end) / 2 <= SAME_EDGE
+    return bool(over) and not is_title and abs(x1 - end) > SAME_EDGE

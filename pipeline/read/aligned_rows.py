@@ -67,7 +67,7 @@ def _are_ruled(splits: Sequence[Split], levels: Sequence[float]) -> bool:
 
 def _bands(text: str, splits: Sequence[Split], columns: Columns) -> list[list[Split]]:
     """Rows of several lines each, where more room parts them than their lines; none where that is not clear."""
-    rooms = [_room(one, other) for one, other in pairwise(splits)]
+    rooms = [room_between(one, other) for one, other in pairwise(splits)]
     ordered = sorted(rooms)
     step, low, high = max(((b - a, a, b) for a, b in pairwise(ordered)), default=(0.0, 0.0, 0.0))
     if step < STEP * splits[0].height:
@@ -97,10 +97,12 @@ def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool)
     """Words that go on in small letters or stand close, figures beside words of two lines; `within` one ruled row."""
     if not splits:
         return
-    room, full = _least_room(splits), full_lines(text, splits, columns)
+    room, full = _leastroom_between(splits), full_lines(text, splits, columns)
     held, last = splits[0], None
     for split, after in zip_longest(splits[1:], splits[2:]):
-        is_of_next = after is not None and not split.figures and _room(split, after) < 0 <= _room(held, split)
+        is_of_next = (
+            after is not None and not split.figures and room_between(split, after) < 0 <= room_between(held, split)
+        )
         is_begun = _begins_note(last, held, split, columns, room=room) or goes_on_full(text, held, split, columns, full)
         if is_begun or (not is_of_next and _is_one(text, held, split, columns, within=within, room=room)):
             held = Split([*held.words, *split.words], [*held.figures, *split.figures])
@@ -117,22 +119,24 @@ def _begins_note(last: Split | None, held: Split, split: Split, columns: Columns
     """
     if held.figures or not split.figures or not all(phrase[0].box.x0 > columns.reaches[-1][1] for phrase in held.words):
         return False
-    return _room(held, split) + STEP * held.height < (_room(last, held) if last else room or float("inf"))
+    return room_between(held, split) + STEP * held.height < (room_between(last, held) if last else room or float("inf"))
 
 
-def _least_room(splits: Sequence[Split]) -> float:
+def _leastroom_between(splits: Sequence[Split]) -> float:
     """Between two rows of figures that follow each other."""
-    rooms = [_room(one, other) for one, other in pairwise(splits) if one.figures and other.figures]
+    rooms = [room_between(one, other) for one, other in pairwise(splits) if one.figures and other.figures]
     return min(rooms, default=0.0)
 
 
 def room_in_names(text: str, splits: Sequence[Split]) -> float | None:
     """Most room before a line that goes on a name, where rows stand further apart; `None` where none tells."""
     alone = [
-        (_room(one, other), words_in(text, other.words[0])) for one, other in pairwise(splits) if not other.figures
+        (room_between(one, other), words_in(text, other.words[0]))
+        for one, other in pairwise(splits)
+        if not other.figures
     ]
     goes_on = [room for room, words in alone if words[:1].islower()]
-    between = _least_room(splits)
+    between = _leastroom_between(splits)
     within = max(goes_on, default=None)
     if within is None and between:  # names that all go on with capitals: `Xã Mỹ / Thắng`
         close = [room for room, _ in alone if room + STEP * splits[0].height < between]
@@ -141,13 +145,14 @@ def room_in_names(text: str, splits: Sequence[Split]) -> float | None:
     return within + ROUNDING if within is not None and is_less else None
 
 
-def _room(one: Split, other: Split) -> float:
+def room_between(one: Split, other: Split) -> float:
+    """From the lowest line of a row to the highest of the next."""
     return _top(other) - _bottom(one)
 
 
 def is_close_below(one: Split, other: Split) -> bool:
     """Whether a row stands no further below another than lines of one cell do."""
-    return _room(one, other) <= other.height / 2
+    return room_between(one, other) <= other.height / 2
 
 
 def _top(split: Split) -> float:
@@ -173,7 +178,7 @@ def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: b
     is_alone = len(both) == len(split.words) == 1 and not split.figures
     if is_alone and (_balances(held, split, columns) or _ends_name(text, held, split, columns)):
         return True
-    return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
+    return len(both) == 1 and room > 0 and not split.figures and room_between(held, split) < TIGHT * room
 
 
 def _ends_cell(text: str, held: Split, split: Split, columns: Columns) -> bool:
@@ -209,7 +214,7 @@ def _balances(held: Split, split: Split, columns: Columns) -> bool:
 def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
     """Whether figures were broken for want of room: the rest stands below each, or the beginning above its row."""
     above = {columns.of(phrase): words_in(text, phrase) for phrase in held.figures}
-    if not held.words and _room(held, split) < 0:
+    if not held.words and room_between(held, split) < 0:
         return all(map(_is_unfinished, above.values())) and not above.keys() & {columns.of(p) for p in split.figures}
     return all(_goes_on(above.get(columns.of(phrase), ""), words_in(text, phrase)) for phrase in split.figures)
 

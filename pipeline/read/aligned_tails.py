@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.read.aligned_balanced import balanced_end
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, Split, across, words_in
-from pipeline.read.aligned_rows import is_close_below, room_in_names
+from pipeline.read.aligned_rows import is_close_below, room_between, room_in_names
 from pipeline.read.aligned_wrapped import full_lines, goes_on_full
 from pipeline.read.typedrows import BEGINS_LABELLED
 
@@ -18,25 +18,31 @@ TAIL_LINES = 8  # below the last figures that a long name may have
 def tail_end(text: str, rows: Sequence[Row], end: int, splits: Sequence[Split], columns: Columns) -> int:
     """Number of the row behind a table whose last figures stand above row `end`; `splits`: its rows."""
     most = min(len(rows), end + TAIL_LINES)
-    if (more := _in_balance(text, rows[end:most], splits, columns)) is not None:
+    note = _note_begin(splits, columns)
+    if (more := _in_balance(text, rows[end:most], splits, columns, note)) is not None:
         return end + more
-    within = room_in_names(text, splits)
-    note, full = _note_begin(splits, columns), full_lines(text, splits, columns)
+    within, full = room_in_names(text, splits), full_lines(text, splits, columns)
     last = splits[-1]
     while end < most:
         row = rows[end]
         room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in rows[end - 1])
-        is_close = room <= row[0][0].height
-        below = Split(row, [])
-        is_name = goes_on_full(text, last, below, columns, full) and _are_left(row, columns)
-        is_note = note is not None and len(row) == 1 and abs(across(row[0])[0] - note) <= SAME_EDGE
-        if not is_close or not (is_note or is_name or _goes_on_name(text, row, room, within, columns)):
+        names = _without_note(row, note)
+        below = Split(names, [])
+        is_name = not names or (goes_on_full(text, last, below, columns, full) and _are_left(names, columns))
+        if room > row[0][0].height or not (is_name or _goes_on_name(text, names, room, within, columns)):
             break
-        end, last = end + 1, below
+        end, last = end + 1, below if names else last
     return end
 
 
-def _in_balance(text: str, rows: Sequence[Row], splits: Sequence[Split], columns: Columns) -> int | None:
+def _without_note(row: Row, note: float | None) -> Row:
+    """The words of a row but those that begin where notes do."""
+    return [phrase for phrase in row if note is None or abs(across(phrase)[0] - note) > SAME_EDGE]
+
+
+def _in_balance(
+    text: str, rows: Sequence[Row], splits: Sequence[Split], columns: Columns, note: float | None
+) -> int | None:
     """How many rows below the last figures are of a name set in the middle of its row; `None` where that is not told.
 
     Where nothing else is below these, the last may be the beginning of a name that the end of the page cuts.
@@ -45,14 +51,22 @@ def _in_balance(text: str, rows: Sequence[Row], splits: Sequence[Split], columns
     last = splits[-1]
     for row in rows:
         below = Split(row, [])
-        if not is_close_below(last, below) or not _are_left(row, columns):
+        if not is_close_below(last, below) or not _are_left(_without_note(row, note), columns):
             break
         tail.append(below)
         last = below
     found = balanced_end(text, [*splits, *tail], columns, len(splits))
-    if found is None:
+    if found is None or _is_cut_below(text, rows[found - len(splits) :], [*splits, *tail][found - 1], note):
         return None
     return len(tail) if len(tail) == len(rows) else found - len(splits)
+
+
+def _is_cut_below(text: str, rows: Sequence[Row], last: Split, note: float | None) -> bool:
+    """Whether the first line below rows in balance goes on a name: the page's end cuts the last row."""
+    names = _without_note(rows[0], note) if rows else []
+    if not names or room_between(last, Split(rows[0], [])) > last.height:
+        return False
+    return words_in(text, names[0])[:1].islower()
 
 
 def _are_left(row: Row, columns: Columns) -> bool:
@@ -72,8 +86,11 @@ def cut_begin(text: str, rows: Sequence[Row], begin: int, splits: Sequence[Split
         room = min(phrase[0].box.top for phrase in below) - max(phrase[-1].box.bottom for phrase in row)
         are_cells = all(any(abs(across(phrase)[0] - x) <= SAME_EDGE for x in starts) for phrase in row)
         is_note = across(row[0])[0] > columns.reaches[-1][1]  # the rest of one cut before the first row
-        is_close = room <= row[0][0].height * (ROW_APART if is_note else 1)
-        if not is_close or not are_cells or not (is_note or all(_is_cut(text, each, rows[begin:]) for each in row)):
+        if (
+            room > row[0][0].height * ROW_APART
+            or not are_cells
+            or not (is_note or all(_is_cut(text, each, rows[begin:]) for each in row))
+        ):
             break
         begin -= 1
     return begin

@@ -21,6 +21,7 @@ LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
 MARKED = re.compile(r"[(\-–−+]?\d[\d.,]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")  # of a head: `Giai đoạn` / `2021 - 2025`
 _SIGN = re.compile(r"[-–—−]")
 
 
@@ -90,7 +91,9 @@ def _is_figure(text: str, phrase: Phrase) -> bool:
 
 
 def _are_figures(text: str, phrase: Phrase) -> bool:
-    return all(FIGURE.fullmatch(text, piece.start, piece.end) for piece in phrase)
+    return not _YEARS.fullmatch(words_in(text, phrase)) and all(
+        FIGURE.fullmatch(text, piece.start, piece.end) for piece in phrase
+    )
 
 
 def _parts(text: str, phrase: Phrase, ends: Sequence[float]) -> Iterator[Phrase]:

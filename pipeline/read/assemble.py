@@ -174,6 +174,5 @@ def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> N
             _write(whole, draft.text)
             cells.append(Cell(row, draft.column, start, whole.length, draft.row_span, draft.column_span))
         _write(whole, "\n")
-    whole.tables.append(
-        Table(block.page, block.page_to, first, max(whole.length - 1, first), tuple(cells), block.has_lost_head)
-    )
+    end, has_lost_head = max(whole.length - 1, first), block.has_lost_head
+    whole.tables.append(Table(block.page, block.page_to, first, end, tuple(cells), has_lost_head, block.unsure))

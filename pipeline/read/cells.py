@@ -65,6 +65,8 @@ class TableBlock:
     """Whether `lines` are figures one below another that may be part of a table: to be told when they become lines."""
     is_doubtful: bool = False
     """Whether the heads of some columns cannot be told: their cells are empty, which is to be told."""
+    unsure: frozenset[int] = frozenset()
+    """Those columns of figures of a PDF's table."""
     has_lost_head: bool = False
     """Whether no head was read where one seems to stand: no column has a unit, whatever is told above the table."""
 

@@ -38,6 +38,19 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     return count
 
 
+def says_head(table: Sequence[PagedRow], lines: Sequence[str]) -> bool:
+    """Whether lines above the rest of a table say what its head does, however far above that rest they stand."""
+    words = sorted(word for line in lines for word in line.split())
+    said: list[str] = []
+    for _, row in table[:HEAD_ROWS]:
+        if _has_figure(_filled(row)):
+            return False
+        said += [word for draft in row for word in draft.text.split()]
+        if sorted(said) == words:
+            return sum(bool(draft.text) for draft in row) >= FEWEST_CELLS
+    return False
+
+
 def begins_anew(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
     """Whether `more` has a head of its own, no row of figures and none of the heads of `table`."""
     return bool(more) and not _has_figure(_filled(more[0][1])) and not repeated_rows(table, more)
@@ -141,6 +154,21 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
         draft.text[0].islower() and held is not None and not _ENDED.search(held.text)
         for draft, held in zip(filled, before, strict=True)
     )
+
+
+def ends_last_row(table: Sequence[PagedRow], row: Row, names: int, notes: int) -> bool:
+    """Whether words alone go on the name of the last row, column `names`, or its note, from column `notes` on.
+
+    They begin as no name does; the number and the figures of that row stand on the page before.
+    """
+    above = {draft.column: draft.text for draft in table[-1][1]}
+    filled = [draft for draft in row if draft.text]
+    if not filled or any(draft.column != names and draft.column < notes for draft in filled):
+        return False
+    if any(_FIGURE.fullmatch(draft.text) for draft in filled if draft.column == names):
+        return False
+    begun = ((above.get(draft.column, ""), draft.text[0]) for draft in filled)
+    return all(text and not _ENDED.search(text) and not first.isupper() for text, first in begun)
 
 
 def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:

@@ -12,10 +12,21 @@ from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.footnotes import usual_height, without_notes
 from pipeline.read.lines import Line
-from pipeline.read.pagebreak import PagedRow, drop_foot, heads_figures, is_cut, join_row, part_head, repeated_rows
+from pipeline.read.pagebreak import (
+    PagedRow,
+    drop_foot,
+    ends_last_row,
+    heads_figures,
+    is_cut,
+    join_row,
+    part_head,
+    repeated_rows,
+    says_head,
+)
 
 SAME_EDGE = 4.0  # points that a column's edge may differ; merged cells and line widths move it
 FEWEST_OPEN = 3  # columns that go on those of a ruled table without ruled rows
+MOST_LINES = 8  # of a head that is printed again
 MARGIN_SHIFT = 45.0  # points that left and right pages may be set apart
 
 
@@ -32,18 +43,26 @@ def stitch_tables(contents: list[PageContent]) -> None:
         if not content.items:
             last = None
             continue
-        first = content.items[0]
+        at = _behind_head(content.items, last)
+        first = content.items[at]
         joined = isinstance(first, TableBlock) and last is not None and _append(last, first)
         if isinstance(first, TableBlock) and last is not None and first.lines and not first.is_ruled:
             first.is_loose = not joined
         if joined:
-            del content.items[0]
+            del content.items[: at + 1]
         rest = content.items[: without_notes(content.items, usual)]
         if rest or not joined:
             last = rest[-1] if rest and isinstance(rest[-1], TableBlock) else None
     for content in contents:
         content.has_loose_figures = any(isinstance(i, TableBlock) and _is_to_be_told(i) for i in content.items)
         content.items = [part for item in content.items for part in _unfolded(item)]
+
+
+def _behind_head(items: Sequence[Line | TableBlock], last: TableBlock | None) -> int:
+    """Which item is behind the head of the last table, printed again far above the rest of this as lines; else 0."""
+    at = next((at for at, item in enumerate(items[: MOST_LINES + 1]) if isinstance(item, TableBlock)), 0)
+    lines = [item.text for item in items[:at] if not isinstance(item, TableBlock)]
+    return at if at and last is not None and not last.is_ruled and says_head(last.rows, lines) else 0
 
 
 def _is_to_be_told(block: TableBlock) -> bool:
@@ -105,6 +124,8 @@ def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
         held = {draft.column for draft in row}
         row += [CellDraft("", (), column) for column in range(width) if column not in held]
         row.sort(key=lambda draft: draft.column)
+    if len(more.rows) > 1 and ends_last_row(table.rows, more.rows[0][1], len(words) - 1, notes):
+        join_row(table.rows[-1][1], *more.rows.pop(0))
     _add_rows(table, more, more.rows)
     return True
 
