@@ -67,7 +67,8 @@ CITATION_FINDER = {
 QUANTITY_FINDER = {
     f"pipeline.find.{room}" for room in ("quantities", "quantity_days", "quantity_grammar", "quantity_units")
 }
-AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}
+AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar", "pipeline.find.money_before"}
+SPELLED_FINDER = {"pipeline.find.spelled_amounts", "pipeline.find.half_amounts"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")
 
@@ -166,7 +167,16 @@ AROUND_FIGURES = {
 @pytest.mark.parametrize("module", in_folder("find"))
 def test_finders_do_not_import_one_another(module):
     shared = {"pipeline.find", "pipeline.find.context", *AROUND_FIGURES}
-    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER, AMOUNT_FINDER, CELL_FINDER):
+    rooms_of_several = (
+        PLACE_FINDER,
+        DATE_FINDER,
+        CITATION_FINDER,
+        QUANTITY_FINDER,
+        AMOUNT_FINDER,
+        SPELLED_FINDER,
+        CELL_FINDER,
+    )
+    for rooms in rooms_of_several:
         shared |= rooms if module in rooms else set()
     assert {name for name in ours(module) if name.startswith("pipeline.find")} - shared == set()
 
