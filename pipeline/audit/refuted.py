@@ -39,7 +39,7 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
     def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         if all(each.verdict != "mismatch" for each in found):
             return list(found)
-        found = _without_taken(righted(found, scene))
+        found = righted(_without_taken(found), scene)
         lists = [each for each in found if _is_list(each)]
         parts = {figure.start for each in lists for figure in each.claim.operands}
         found = [each for each in found if not (_is_in_doubt(each) and _holds_of_a_flow(each))]

@@ -15,6 +15,7 @@ from math import prod
 from pipeline.audit.chance import RARE, comparable, expected_hits
 from pipeline.audit.clauses import ASIDE, CHANGES, alike
 from pipeline.audit.figure import Figure
+from pipeline.audit.flowing import FLOWS
 from pipeline.audit.known import starts_of
 from pipeline.audit.list_sums import LIST
 from pipeline.audit.model import Claim, Scene
@@ -52,7 +53,8 @@ def righted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
 
 
 def _is_in_doubt(each: Judged) -> bool:
-    return each.verdict == "mismatch" and TABLE not in each.claim.rule and len(each.claim.operands) >= FEWEST
+    is_sure = TABLE in each.claim.rule or each.claim.rule == FLOWS  # words tell what came and what went
+    return each.verdict == "mismatch" and not is_sure and len(each.claim.operands) >= FEWEST
 
 
 def _righted(each: Judged, told: Sequence[Told], near: Near) -> Judged:
