@@ -18,6 +18,7 @@ from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.own_shares import have_own_shares, left_of_parts, make_up_all
 from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import are_changed_over, is_near
+from pipeline.audit.told_off import told_off
 from pipeline.audit.total_heads import totals_of
 from pipeline.rulebook import Rulebook
 
@@ -53,7 +54,8 @@ def sum_check(rules: Rulebook) -> Check:
                 is_meant = are_named(claim, scene)
             is_meant = is_meant or (claim.rule == "sum" and is_exceeded(claim, exclusive))
             is_meant = is_meant or (bool(claim.doubt) and (_is_turned(claim) or make_up_all(claim, scene.passages)))
-            told = replace(claim, doubt="") if is_meant else claim
+            off = told_off(claim, scene, kinds) if claim.doubt and not is_meant and over_of(claim) else None
+            told = replace(claim, doubt="") if is_meant else off or claim
             over = over_of(told)
             is_held = over < 0 and len(told.operands) > FEWEST and holds_without_last(told, scene.text)
             is_held = is_held or (over > 0 and are_traits(told.operands, scene.text))
@@ -147,8 +149,8 @@ def _in_sentence(
         region = tokens[index + 1 : end]
         if region and region[0].cue in COMPARED:  # 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con)
             continue
-        if token.cue == "open" and _is_of_change(region):
-            continue  # 74 vụ (tăng 11 vụ so với 63 vụ năm trước): of course they add up
+        if token.cue == "open" and (_is_of_change(region) or (region and region[0].cue in OPENERS)):
+            continue  # 74 vụ (tăng 11 vụ so với 63 vụ năm trước): of course they add up. (trong đó …): the word opens
         heads = totals_of(tokens, levels, index, previous)
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
