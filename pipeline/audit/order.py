@@ -100,6 +100,7 @@ from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.told_twice import told_twice_check
 from pipeline.check.two_units import two_unit_check
+from pipeline.check.witnessed import witnessed_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
 from pipeline.check.year_means import year_mean_check
@@ -216,6 +217,7 @@ DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check,
 AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
     share_rest_check,
     change_growth_check,
+    witnessed_check,
     standing_share_check,
     run_share_check,
     told_otherwise_check,

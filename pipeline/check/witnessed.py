@@ -1,0 +1,106 @@
+"""Figures with a slip that several relations show at once: each of them holds with the same other digits.
+
+That a list comes to the figure with two digits changed over is enough, where it has digits enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from math import prod
+from typing import NamedTuple
+
+from pipeline.audit.figure import Figure
+from pipeline.audit.known import Known, LastCheck
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.witnesses import Witness, printed_unit, witnesses
+from pipeline.rulebook import Rulebook
+
+LEAST_DIGITS = 3  # of a figure in which a slip says something
+FEWEST = 2  # relations that agree
+TEN = 10
+SELDOM = 0.001  # how often chance has them agree, at most
+
+
+def witnessed_check(_: Rulebook) -> LastCheck:
+    """The check."""
+
+    def check(scene: Scene, known: Known) -> Iterator[Claim]:
+        told = told_figures(scene)
+        short = {each.figure.start for each in told if each.figure.unit == "%" and each.figure.digits < LEAST_DIGITS}
+        for at, each in enumerate(told):
+            if _is_alone(each, known, short):
+                for one in _agreed(each, witnesses(told, at, known.held)):
+                    if one.claim.stated.start not in known.told:
+                        yield one.claim
+
+    return check
+
+
+def _is_alone(each: Told, known: Known, short: Container[int]) -> bool:
+    """Whether nothing that holds is told of a quantity of several digits, but for percentages of two digits."""
+    figure = each.figure
+    if not each.is_plain or figure.qualifier or figure.digits < LEAST_DIGITS:
+        return False
+    return not any(one.is_held and one.stated not in short for one in known.of(figure.start))
+
+
+def _agreed(each: Told, found: Sequence[Witness]) -> list[Witness]:
+    """Those that the same slip makes hold, where they are enough and chance would seldom have it so."""
+    if not found:
+        return []
+    slips = Slips.of(each.figure)
+    best: list[Witness] = []
+    for value in (*slips.turned, *slips.others):
+        agreed = _apart([one for one in found if one.low <= value <= one.high])
+        if len(agreed) > len(best) and _are_enough(each.figure, value, agreed, slips):
+            best = agreed
+    return best
+
+
+def _apart(found: Sequence[Witness]) -> list[Witness]:
+    """The least likely one of each figure told, and of each set of figures: three tell one relation in three ways."""
+    kept: list[Witness] = []
+    for one in sorted(found, key=lambda each: each.chance):
+        figures = {one.claim.stated.start, *(figure.start for figure in one.claim.operands)}
+        same = [{each.claim.stated.start, *(figure.start for figure in each.claim.operands)} for each in kept]
+        if figures not in same and one.claim.stated.start not in {each.claim.stated.start for each in kept}:
+            kept.append(one)
+    return kept
+
+
+def _are_enough(figure: Figure, value: Decimal, agreed: Sequence[Witness], slips: Slips) -> bool:
+    """Two that agree; or a list alone, of which what is left over is no round number that was not told."""
+    chance = prod(one.chance for one in agreed)
+    is_turned = value in slips.turned
+    if len(agreed) >= FEWEST:
+        return chance * (len(slips.turned) + len(slips.others)) < SELDOM
+    is_list = agreed[0].claim.kind == "sum" and figure.digits > LEAST_DIGITS
+    return is_list and is_turned and chance * len(slips.turned) < SELDOM
+
+
+class Slips(NamedTuple):
+    """All values with two printed digits changed over (`2.384` for `3.284`), and those with one other digit."""
+
+    turned: tuple[Decimal, ...]
+    others: tuple[Decimal, ...]
+
+    @staticmethod
+    def of(figure: Figure) -> Slips:
+        """Those of a figure, as many digits long."""
+        unit = printed_unit(figure)
+        digits = [int(digit) for digit in str(int(figure.value / unit))]
+        turned = [
+            [*digits[:at], digits[last], *digits[at + 1 : last], digits[at], *digits[last + 1 :]]
+            for at, last in combinations(range(len(digits)), 2)
+            if digits[at] != digits[last] and (at or digits[last])
+        ]
+        others = [
+            [*digits[:at], other, *digits[at + 1 :]]
+            for at, digit in enumerate(digits)
+            for other in range(not at, TEN)
+            if other != digit
+        ]
+        return Slips(*(tuple(unit * Decimal("".join(map(str, each))) for each in found) for found in (turned, others)))
