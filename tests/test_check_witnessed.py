@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.check.witnessed import Slips
+from pipeline.audit.printed import Slips
 
 # text -> (kind, stated) of all that is wrong
 WRONG = [

@@ -27,6 +27,7 @@ from pipeline.check.differences import difference_check
 from pipeline.check.divided_sums import divided_sum_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
+from pipeline.check.even_shares import even_share_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
 from pipeline.check.found_shares import found_share_check
@@ -217,6 +218,7 @@ DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check,
 AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
     share_rest_check,
     change_growth_check,
+    even_share_check,
     witnessed_check,
     standing_share_check,
     run_share_check,

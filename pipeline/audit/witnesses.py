@@ -6,7 +6,6 @@ and the list both need 2.384, which is 3.284 with two digits changed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,9 +13,9 @@ from typing import NamedTuple
 from pipeline.audit.chance import expected_hits
 from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.figure import HUNDRED, Figure
-from pipeline.audit.intervals import EXACT
 from pipeline.audit.model import Claim
 from pipeline.audit.nearby import Told
+from pipeline.audit.printed import printed_unit
 
 BEFORE, BEHIND = 8, 14  # figures around one
 PASSAGES = 1  # before and behind
@@ -27,7 +26,6 @@ LEFT = frozenset({"left", "rest"})
 TELLING = 3  # digits of a percentage
 MONEY = "VND"
 NO_PART = CHANGES | COMPARED | {"plan", "each", "from", "onto"}
-_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 class Witness(NamedTuple):
@@ -55,15 +53,6 @@ def witnesses(told: Sequence[Told], at: int, held: Container[int]) -> list[Witne
         elif each.is_plain and same_unit(each.figure, here.figure) and (each.direction or each.cues & LEFT):
             found += _changes(told, at, place, around)
     return found
-
-
-def printed_unit(figure: Figure) -> Decimal:
-    """What one of its last printed digit is worth: 1.000.000 of `232.000 triệu đồng`, 0,1 of `412,6 ha`."""
-    found = _NUMBER.search(figure.text)
-    digits = "" if found is None else found[0].replace(".", "").replace(",", "")
-    exponent = int(figure.value.as_tuple().exponent)
-    number = int(digits) if digits.isdecimal() else 0
-    return EXACT.divide(figure.value, Decimal(number)) if number else Decimal(1).scaleb(exponent)
 
 
 def _alike(told: Sequence[Told], places: Sequence[int], here: Told, *but: int) -> list[Told]:

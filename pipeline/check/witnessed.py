@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 from math import prod
-from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
-from pipeline.audit.witnesses import Witness, printed_unit, witnesses
+from pipeline.audit.printed import Slips
+from pipeline.audit.witnesses import Witness, witnesses
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 3  # of a figure in which a slip says something
 FEWEST = 2  # relations that agree
-TEN = 10
 SELDOM = 0.001  # how often chance has them agree, at most
 
 
@@ -76,31 +74,6 @@ def _are_enough(figure: Figure, value: Decimal, agreed: Sequence[Witness], slips
     chance = prod(one.chance for one in agreed)
     is_turned = value in slips.turned
     if len(agreed) >= FEWEST:
-        return chance * (len(slips.turned) + len(slips.others)) < SELDOM
+        return chance * slips.number < SELDOM
     is_list = agreed[0].claim.kind == "sum" and figure.digits > LEAST_DIGITS
     return is_list and is_turned and chance * len(slips.turned) < SELDOM
-
-
-class Slips(NamedTuple):
-    """All values with two printed digits changed over (`2.384` for `3.284`), and those with one other digit."""
-
-    turned: tuple[Decimal, ...]
-    others: tuple[Decimal, ...]
-
-    @staticmethod
-    def of(figure: Figure) -> Slips:
-        """Those of a figure, as many digits long."""
-        unit = printed_unit(figure)
-        digits = [int(digit) for digit in str(int(figure.value / unit))]
-        turned = [
-            [*digits[:at], digits[last], *digits[at + 1 : last], digits[at], *digits[last + 1 :]]
-            for at, last in combinations(range(len(digits)), 2)
-            if digits[at] != digits[last] and (at or digits[last])
-        ]
-        others = [
-            [*digits[:at], other, *digits[at + 1 :]]
-            for at, digit in enumerate(digits)
-            for other in range(not at, TEN)
-            if other != digit
-        ]
-        return Slips(*(tuple(unit * Decimal("".join(map(str, each))) for each in found) for found in (turned, others)))
