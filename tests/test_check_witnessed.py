@@ -43,8 +43,34 @@ WRONG = [
         ),
         {("sum", "142680000000")},
     ),
+    # what a list leaves of its total for a part of it
+    (
+        "Cả năm cấp 46.240 sổ: cấp mới 21.875 sổ, cấp lại 14.620 sổ, cấp đổi 7.945 sổ.",
+        {("sum", "46240")},
+    ),
+    # a change between two figures that words name, right beside it or pages before
+    ("Phấn đấu giảm 899 hộ nghèo, đưa số hộ nghèo từ 4.998 hộ xuống còn 4.108 hộ.", {("difference", "899")}),
+    (
+        (
+            "Năm 2016 khám cho 486.250 lượt người.\n\nNăm 2017 phấn đấu khám 500.000 lượt, tăng 31.750 lượt so với số đã "
+            "thực hiện của năm 2016."
+        ),
+        {("difference", "31750")},
+    ),
+    # a total that a word tells, of what stands in brackets
+    (
+        (
+            "Đã mở 31 lớp, gồm 22 lớp nông nghiệp (663 học viên) và 09 lớp phi nông nghiệp (271 học viên). Tính chung có 394 "
+            "học viên theo học."
+        ),
+        {("sum", "394")},
+    ),
 ]
 RIGHT = [
+    # more is told of than stands there
+    "Xây mới 850 triệu đồng; sửa chữa 600 triệu đồng; tổng kinh phí 1.540 triệu đồng, cả chi phí quản lý.",
+    "Phấn đấu giảm 45 hộ nghèo; hộ cận nghèo từ 418 hộ xuống còn 364 hộ.",
+    "Khám 500.000 lượt, tăng 31.750 lượt so với chỉ tiêu tỉnh giao; nội trú 86.250 lượt.",
     # one relation alone
     "Thu hoạch 8.412 tấn. Năm trước 4.218 tấn, sản lượng nay tăng khá nhờ giống mới, giá bán tăng 270 đồng/kg.",
     "Có 1.846 hộ vay. Hội Phụ nữ quản lý 612 hộ, Hội Nông dân quản lý 574 hộ, Đoàn thanh niên quản lý 238 hộ.",

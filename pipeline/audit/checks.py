@@ -18,7 +18,7 @@ from pipeline.audit.inverted import without_inverted
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
-from pipeline.audit.order import AFTER, CHECKS, DERIVED, LAST, SUMS, AnyClaim, Check
+from pipeline.audit.order import AFTER, CHECKS, DERIVED, FINAL, LAST, SUMS, AnyClaim, Check
 from pipeline.audit.refuted import one_verdict, refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.row_peers import is_peer
@@ -70,7 +70,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     """The function that makes a document's findings; `likely`: what is asked last of all."""
     checks = [check(rules) for check in CHECKS]
     of_sums = [check for make, check in zip(CHECKS, checks, strict=True) if make in SUMS]
-    last, after = ([check(rules) for check in checks_] for checks_ in (LAST, AFTER))
+    last, after, final = ([check(rules) for check in checks_] for checks_ in (LAST, AFTER, FINAL))
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
@@ -96,7 +96,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         figures, days = first(scene, checks)
-        for checks_left in (last, after, learned):
+        for checks_left in (last, after, learned, final):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = without_inverted(figures, scene)

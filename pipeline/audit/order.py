@@ -219,8 +219,9 @@ AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
     share_rest_check,
     change_growth_check,
     even_share_check,
-    witnessed_check,
     standing_share_check,
     run_share_check,
     told_otherwise_check,
 )
+# These ask of figures that nothing else tells rightly.
+FINAL: tuple[Callable[[Rulebook], LastCheck], ...] = (witnessed_check,)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.audit.chance import expected_hits
 from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
+from pipeline.audit.counted import TOTALS
 from pipeline.audit.figure import HUNDRED, Figure
 from pipeline.audit.model import Claim
 from pipeline.audit.nearby import Told
@@ -29,12 +30,16 @@ NO_PART = CHANGES | COMPARED | {"plan", "each", "from", "onto"}
 
 
 class Witness(NamedTuple):
-    """A relation that holds if a figure lies from `low` to `high`; `chance`: that it lies there by chance."""
+    """A relation that holds if a figure lies from `low` to `high`; `chance`: that it lies there by chance.
+
+    `is_told`: words tell that the figure is what the relation gives, a total or a change.
+    """
 
     claim: Claim
     low: Decimal
     high: Decimal
     chance: float
+    is_told: bool = False
 
 
 def witnesses(told: Sequence[Told], at: int, held: Container[int]) -> list[Witness]:
@@ -61,7 +66,8 @@ def _alike(told: Sequence[Told], places: Sequence[int], here: Told, *but: int) -
     return [one for one in each if one.is_plain and same_unit(one.figure, here.figure) and one.figure.value > 0]
 
 
-def _chance(figure: Figure, low: Decimal, high: Decimal, tried: int) -> float:
+def chance_of(figure: Figure, low: Decimal, high: Decimal, tried: int) -> float:
+    """How many of so many values chance would put there."""
     return expected_hits(figure.value, max(high - low, printed_unit(figure)), tried)
 
 
@@ -76,14 +82,14 @@ def _shares(told: Sequence[Told], at: int, place: int, around: Sequence[int]) ->
     if beside[0] is here and at < place:
         wholes = [told[one] for one in around if one < at and _may_be_whole(told[one], here, share)]
         for value, whole in [(each.figure.value, each.figure) for each in wholes]:
-            chance = _chance(here.figure, low * value, high * value, len(wholes))
+            chance = chance_of(here.figure, low * value, high * value, len(wholes))
             claim = Claim("ratio", "ratio", share, (here.figure, whole), rule=f"ratio: {RULE}")
             yield Witness(claim, low * value, high * value, chance)
     for part in beside if at < place else ():
         if part is not here and part.figure.value > 0 and same_unit(part.figure, here.figure):
             least, most = part.figure.value / high, part.figure.value / low
             claim = Claim("ratio", "ratio", share, (part.figure, here.figure), rule=f"ratio: {RULE}")
-            yield Witness(claim, least, most, _chance(here.figure, least, most, len(beside)))
+            yield Witness(claim, least, most, chance_of(here.figure, least, most, len(beside)))
 
 
 def _may_be_whole(each: Told, part: Told, share: Figure) -> bool:
@@ -108,10 +114,10 @@ def _growths(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -
     for other in others if low > 0 else ():
         value = other.figure.value
         now = Claim("growth", formula, change.figure, (here.figure, other.figure), rule=f"growth: {RULE}")
-        yield Witness(now, low * value, high * value, _chance(here.figure, low * value, high * value, len(others)))
+        yield Witness(now, low * value, high * value, chance_of(here.figure, low * value, high * value, len(others)))
         then = Claim("growth", formula, change.figure, (other.figure, here.figure), rule=f"growth: {RULE}")
         least, most = value / high, value / low
-        yield Witness(then, least, most, _chance(here.figure, least, most, len(others)))
+        yield Witness(then, least, most, chance_of(here.figure, least, most, len(others)))
 
 
 def _changes(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -> Iterator[Witness]:
@@ -125,22 +131,29 @@ def _changes(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -
         for needed in (other.figure.value + change.figure.value, abs(other.figure.value - change.figure.value)):
             pair = (here.figure, other.figure) if needed > other.figure.value else (other.figure, here.figure)
             claim = Claim("difference", "difference", change.figure, pair, rule=f"difference: {RULE}")
-            yield Witness(claim, needed, needed, _chance(here.figure, needed, needed, 2 * len(others)))
+            yield Witness(claim, needed, needed, chance_of(here.figure, needed, needed, 2 * len(others)))
 
 
 def _sums(told: Sequence[Told], at: int) -> Iterator[Witness]:
     """`… 118 ca loại đặc biệt, 1.046 ca loại I, 987 ca loại II, 233 ca`: all of a list behind it, or before."""
     here = told[at]
-    runs = [run for step in (1, -1) for run in _runs(told, at, step) if len(run) >= FEWEST]
+    if any(token.cue == "excluded" for token in here.tokens[here.at + 1 : here.at + 3]):
+        return  # tổng kinh phí 1.540 triệu đồng, cả chi phí quản lý
+    ways = [(step, level) for step in (1, -1) for level in (here.level, here.level + 1)]
+    runs = [run for step, level in ways for run in _runs(told, at, step, level) if len(run) >= FEWEST]
     for run in runs:
         figures = tuple(each.figure for each in sorted(run, key=lambda each: each.figure.start))
         needed = sum([figure.value for figure in figures], Decimal(0))
         claim = Claim("sum", "sum", here.figure, figures, rule=f"sum: {RULE}")
-        yield Witness(claim, needed, needed, _chance(here.figure, needed, needed, len(runs)))
+        is_told = run[0].figure.start < here.figure.start and bool((here.cues | here.opening) & TOTALS)
+        yield Witness(claim, needed, needed, chance_of(here.figure, needed, needed, len(runs)), is_told)
 
 
-def _runs(told: Sequence[Told], at: int, step: int) -> Iterator[list[Told]]:
-    """The figures of its kind to one side: up to the end of each sentence; of items further off the first ones."""
+def _runs(told: Sequence[Told], at: int, step: int, level: int) -> Iterator[list[Told]]:
+    """The figures of its kind to one side: up to the end of each sentence; of items further off the first ones.
+
+    All stand in as many brackets: `22 lớp nghề nông nghiệp (663 học viên) và 09 lớp (271 học viên). Tính chung …`.
+    """
     here, last = told[at], told[at]
     run: list[Told] = []
     for place in range(at + step, len(told) if step > 0 else -1, step):
@@ -148,9 +161,9 @@ def _runs(told: Sequence[Told], at: int, step: int) -> Iterator[list[Told]]:
         is_item = abs(each.passage - here.passage) > PASSAGES
         if abs(each.passage - last.passage) > 1 or len(run) > MOST:
             break
-        if not each.is_plain or not same_unit(each.figure, here.figure) or each.level != here.level:
+        if not each.is_plain or not same_unit(each.figure, here.figure):
             continue
-        if each.cues & NO_PART or (is_item and run and each.passage == run[-1].passage):
+        if each.level != level or each.cues & NO_PART or (is_item and run and each.passage == run[-1].passage):
             continue
         if run and each.sentence != run[-1].sentence:
             yield list(run)

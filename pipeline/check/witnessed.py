@@ -11,6 +11,7 @@ from math import prod
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import Known, LastCheck
+from pipeline.audit.lone_witnesses import lone_witnesses
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.printed import Slips
@@ -20,6 +21,7 @@ from pipeline.rulebook import Rulebook
 LEAST_DIGITS = 3  # of a figure in which a slip says something
 FEWEST = 2  # relations that agree
 SELDOM = 0.001  # how often chance has them agree, at most
+TOLD = 0.03  # the same where words tell that the figure is reckoned
 
 
 def witnessed_check(_: Rulebook) -> LastCheck:
@@ -30,8 +32,8 @@ def witnessed_check(_: Rulebook) -> LastCheck:
         short = {each.figure.start for each in told if each.figure.unit == "%" and each.figure.digits < LEAST_DIGITS}
         for at, each in enumerate(told):
             if _is_alone(each, known, short):
-                for one in _agreed(each, witnesses(told, at, known.held)):
-                    if one.claim.stated.start not in known.told:
+                for one in _agreed(each, [*witnesses(told, at, known.held), *lone_witnesses(told, at)]):
+                    if _is_new(one.claim, known):
                         yield one.claim
 
     return check
@@ -43,6 +45,12 @@ def _is_alone(each: Told, known: Known, short: Container[int]) -> bool:
     if not each.is_plain or figure.qualifier or figure.digits < LEAST_DIGITS:
         return False
     return not any(one.is_held and one.stated not in short for one in known.of(figure.start))
+
+
+def _is_new(claim: Claim, known: Known) -> bool:
+    """Whether nothing is told of what it states, or nothing with any of these figures."""
+    start, others = claim.stated.start, {figure.start for figure in claim.operands}
+    return all(others.isdisjoint(each.figures) for each in known.of(start) if each.stated == start)
 
 
 def _agreed(each: Told, found: Sequence[Witness]) -> list[Witness]:
@@ -70,10 +78,17 @@ def _apart(found: Sequence[Witness]) -> list[Witness]:
 
 
 def _are_enough(figure: Figure, value: Decimal, agreed: Sequence[Witness], slips: Slips) -> bool:
-    """Two that agree; or a list alone, of which what is left over is no round number that was not told."""
+    """Two that agree; or one alone that words tell, or a list that comes to it with two digits changed over.
+
+    Where another digit differs, a list may leave out a round number.
+    """
     chance = prod(one.chance for one in agreed)
     is_turned = value in slips.turned
     if len(agreed) >= FEWEST:
         return chance * slips.number < SELDOM
+    if agreed[0].is_told:
+        is_change = agreed[0].claim.kind == "difference"
+        tried = slips.number if is_change else len(slips.turned)
+        return (is_turned or is_change) and chance * tried < TOLD
     is_list = agreed[0].claim.kind == "sum" and figure.digits > LEAST_DIGITS
     return is_list and is_turned and chance * len(slips.turned) < SELDOM
