@@ -49,7 +49,7 @@ WRONG = [
         {("sum", "46240")},
     ),
     # a change between two figures that words name, right beside it or pages before
-    ("Phấn đấu giảm 899 hộ nghèo, đưa số hộ nghèo từ 4.998 hộ xuống còn 4.108 hộ.", {("difference", "899")}),
+    ("Số vụ giảm 899 vụ, từ 4.998 vụ xuống còn 4.108 vụ.", {("difference", "899")}),
     (
         (
             "Năm 2016 khám cho 486.250 lượt người.\n\nNăm 2017 phấn đấu khám 500.000 lượt, tăng 31.750 lượt so với số đã "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.audit.model import Claim, Scene
+from pipeline.audit.rules import LIKELY
 from pipeline.audit.verdicts import Judged, judge
 
 HELD = frozenset({"ok", "rounding"})
@@ -15,11 +16,12 @@ SHARES = frozenset({"ratio", "joint_ratio"})
 
 
 class Related(NamedTuple):
-    """Where all figures of a relation start, that which it tells, and whether it holds."""
+    """Where all figures of a relation start, that which it tells, and whether it holds; `is_guess`: by likeness."""
 
     stated: int
     figures: frozenset[int]
     is_held: bool
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def known_of(judged: Iterable[Judged]) -> Known:
         for figure in each.claim.operands
     }
     relations = tuple(
-        Related(each.claim.stated.start, starts_of(each), each.verdict in HELD)
+        Related(each.claim.stated.start, starts_of(each), each.verdict in HELD, each.claim.rule.endswith(LIKELY))
         for each in found
         if each.verdict != "unchecked"
     )
@@ -110,12 +112,17 @@ def with_sought(found: Sequence[Judged], last: Iterable[LastCheck], scene: Scene
 
 
 def _not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:
-    """All, but for what does not hold of the same figures of which something else does.
+    """All, but for what does not hold of the same figures of which something else does, and guesses of what is told.
 
     `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.
     """
-    settled = {starts_of(each) for each in sought if each.verdict == "ok"}
-    return (each for each in told if each.verdict != "mismatch" or starts_of(each) not in settled)
+    found = list(sought)
+    held = {starts_of(each) for each in found if each.verdict == "ok"}
+    stated = {(each.claim.kind, each.claim.stated.start) for each in found}
+    for each in told:
+        is_guess = each.claim.rule.endswith(LIKELY) and (each.claim.kind, each.claim.stated.start) in stated
+        if each.verdict != "mismatch" or not (is_guess or starts_of(each) in held):
+            yield each
 
 
 def starts_of(each: Judged) -> frozenset[int]:

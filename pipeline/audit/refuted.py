@@ -16,7 +16,6 @@ from pipeline.audit.model import Passage, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.other_bases import giver_teller
 from pipeline.audit.righted import righted
-from pipeline.audit.rules import LIKELY
 from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
@@ -28,7 +27,6 @@ LONGEST = 60  # characters of a clause before a figure
 _LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
 _ENDED = re.compile(r"[.;]\s|\n")
 APART, OF_CHANGE = "ratio: told apart", "growth: of a change"
-SEVERAL = "slip seen by several"  # end of rules
 TABLE = "table"  # in the rules of relations in tables
 
 
@@ -41,7 +39,7 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
     def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         if all(each.verdict != "mismatch" for each in found):
             return list(found)
-        found = righted(_without_guesses(_without_taken(found)), scene)
+        found = righted(_without_taken(found), scene)
         lists = [each for each in found if _is_list(each)]
         parts = {figure.start for each in lists for figure in each.claim.operands}
         found = [each for each in found if not (_is_in_doubt(each) and _holds_of_a_flow(each))]
@@ -53,13 +51,6 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
         return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene, foremost))]
 
     return without_refuted
-
-
-def _without_guesses(found: Sequence[Judged]) -> list[Judged]:
-    """What several relations show of a figure, and no guess beside it of what else may be meant."""
-    shown = {(each.claim.kind, each.claim.stated.start) for each in found if each.claim.rule.endswith(SEVERAL)}
-    guessed = [each for each in found if each.claim.rule.endswith(LIKELY) and each.verdict == "mismatch"]
-    return [each for each in found if each not in guessed or (each.claim.kind, each.claim.stated.start) not in shown]
 
 
 def _without_taken(found: Sequence[Judged]) -> list[Judged]:

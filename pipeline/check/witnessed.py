@@ -48,9 +48,10 @@ def _is_alone(each: Told, known: Known, short: Container[int]) -> bool:
 
 
 def _is_new(claim: Claim, known: Known) -> bool:
-    """Whether nothing is told of what it states, or nothing with any of these figures."""
+    """Whether nothing but a guess is told of what it states, or nothing with any of these figures."""
     start, others = claim.stated.start, {figure.start for figure in claim.operands}
-    return all(others.isdisjoint(each.figures) for each in known.of(start) if each.stated == start)
+    told = [each for each in known.of(start) if each.stated == start and not (each.is_guess and not each.is_held)]
+    return all(others.isdisjoint(each.figures) for each in told)
 
 
 def _agreed(each: Told, found: Sequence[Witness]) -> list[Witness]:
