@@ -56,6 +56,14 @@ def letters_like(pattern: str) -> Letters:
 
 
 @cache
+def alphabetic() -> Letters:
+    """All letters, as `str.isalpha` tells them."""
+    is_letter = [char.isalpha() for char in _characters()]
+    changes = [at for at, (one, other) in enumerate(pairwise(is_letter), 1) if one != other]
+    return Letters(list(zip(changes[::2], changes[1::2], strict=True)))
+
+
+@cache
 def _characters() -> str:
     """Each at the place of its code point."""
     return "".join(map(chr, range(CHARACTERS)))
