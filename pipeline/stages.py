@@ -245,8 +245,6 @@ def _as_printed(section: Section, cleaned: Document) -> Section:
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:
     """The section in source coordinates."""
-    if offsets.is_unmoved:
-        return section
     told, heading = Span(section.start, section.end), Span(section.start, section.heading_end)
     span, head = offsets.to_source(told), offsets.to_source(heading)
     if span == told and head.end == heading.end:

@@ -97,6 +97,8 @@ class OffsetMap:
 
     def to_source(self, span: Span) -> Span:
         """Source span of a clean span; what was deleted at its edges is left out."""
+        if self.is_unmoved:
+            return span
         run = bisect_right(self.clean, span.start) - 1
         if run >= 0 and self.copied[run]:
             shift = self.source[run] - self.clean[run]

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 24  # characters of a word that is told by its number
+KEPT = 1 << 17  # characters of nearly all texts
 FACTOR = 0x9E3779B97F4A7C15  # odd; the chance that two of 50,000 words have one number is one in ten billion
 PAIRER = 0xC2B2AE3D27D4EB4F  # odd, and another: two words in the other order are another pair
 SLOT_BITS, BITS = 17, 64
+INVERSE = pow(FACTOR, -1, 1 << BITS)
 LONG_PIECE = 500_000  # characters: their numbers take fifty times the memory while they are made
 OVERLAP = 200  # characters: more than the word behind a piece
 _BLANK = re.compile(r"\s")
@@ -35,28 +37,36 @@ class Runs(NamedTuple):
 
 
 def numbered(codes: NDArray[np.intp], is_in: NDArray[np.bool_]) -> Runs:
-    """The stretches of code points that are in, with their numbers."""
+    """The stretches of code points that are in, with their numbers: as sums from the text's begin to both ends."""
     import numpy as np
 
     padded = np.zeros(len(codes) + 2, dtype=np.bool_)
     padded[1:-1] = is_in
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     starts, ends = edges[::2], edges[1::2]
-    if not len(starts):
-        return Runs(starts, ends, np.zeros(0, dtype=np.uint64))
-    # What stands between is numbered too, and left out: to part it from the letters takes longer.
-    runs = edges[:-1] - edges[0]
-    letters = codes[edges[0] : edges[-1]].view(np.uint64) + np.uint64(1)  # so that U+0000 counts
-    places = np.arange(len(letters)) - np.repeat(runs, edges[1:] - edges[:-1])
-    return Runs(starts, ends, np.add.reduceat(letters * _powers().take(places, mode="clip"), runs)[::2])
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    letters = codes.view(np.uint64) + np.uint64(1)  # so that U+0000 counts
+    np.cumsum(letters * _powers(FACTOR, len(codes)), out=sums[1:])
+    return Runs(
+        starts, ends, (sums[ends] - sums[starts]) * _powers(INVERSE, len(codes) + 1)[starts] * np.uint64(FACTOR)
+    )
+
+
+def _powers(factor: int, count: int) -> NDArray[np.uint64]:
+    """Those of a factor from the first on."""
+    return _kept(factor)[:count] if count <= KEPT else _first_powers(factor, count)
+
+
+def _first_powers(factor: int, count: int) -> NDArray[np.uint64]:
+    import numpy as np
+
+    powers: NDArray[np.uint64] = np.cumprod(np.full(count, factor, dtype=np.uint64), dtype=np.uint64)
+    return powers
 
 
 @cache
-def _powers() -> NDArray[np.uint64]:
-    import numpy as np
-
-    powers: NDArray[np.uint64] = np.cumprod(np.full(LONGEST, FACTOR, dtype=np.uint64), dtype=np.uint64)
-    return powers
+def _kept(factor: int) -> NDArray[np.uint64]:
+    return _first_powers(factor, KEPT)
 
 
 def slots_of(numbers: NDArray[np.uint64]) -> NDArray[np.intp]:
