@@ -182,10 +182,9 @@ def marked_starts(text: str) -> tuple[int, ...]:
 
 def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches that `finditer` finds, which begin at some of the starts; these are in order."""
-    end = 0
+    end, match_at = 0, pattern.match
     for start in starts:
-        match = pattern.match(text, start) if start >= end else None
-        if match is not None:
+        if start >= end and (match := match_at(text, start)) is not None:
             end = match.end()
             yield match
 

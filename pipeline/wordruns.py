@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 24  # characters of a word that is told by its number
-KEPT = 1 << 17  # characters of nearly all texts
+KEPT = 1 << 17  # powers
+LONG_PIECE = 100_000  # characters, of longer texts: making their numbers takes fifty times their memory
 FACTOR = 0x9E3779B97F4A7C15  # odd; the chance that two of 50,000 words have one number is one in ten billion
 PAIRER = 0xC2B2AE3D27D4EB4F  # odd, and another: two words in the other order are another pair
 SLOT_BITS, BITS = 17, 64
 INVERSE = pow(FACTOR, -1, 1 << BITS)
-LONG_PIECE = 500_000  # characters: their numbers take fifty times the memory while they are made
-OVERLAP = 200  # characters: more than the word behind a piece
 _BLANK = re.compile(r"\s")
 
 
@@ -37,7 +36,11 @@ class Runs(NamedTuple):
 
 
 def numbered(codes: NDArray[np.intp], is_in: NDArray[np.bool_]) -> Runs:
-    """The stretches of code points that are in, with their numbers: as sums from the text's begin to both ends."""
+    """The stretches of code points that are in, with their numbers.
+
+    Each is the sum of its letters times the powers of a factor. They are summed from the begin of the text on, and what
+    comes to a stretch is divided by the power at its start.
+    """
     import numpy as np
 
     padded = np.zeros(len(codes) + 2, dtype=np.bool_)
@@ -47,9 +50,8 @@ def numbered(codes: NDArray[np.intp], is_in: NDArray[np.bool_]) -> Runs:
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     letters = codes.view(np.uint64) + np.uint64(1)  # so that U+0000 counts
     np.cumsum(letters * _powers(FACTOR, len(codes)), out=sums[1:])
-    return Runs(
-        starts, ends, (sums[ends] - sums[starts]) * _powers(INVERSE, len(codes) + 1)[starts] * np.uint64(FACTOR)
-    )
+    divisors = _powers(INVERSE, len(codes) + 1)[starts] * np.uint64(FACTOR)  # the first: 1
+    return Runs(starts, ends, (sums[ends] - sums[starts]) * divisors)
 
 
 def _powers(factor: int, count: int) -> NDArray[np.uint64]:
@@ -83,10 +85,9 @@ def runs_of(text: str) -> Runs:
 
     pieces = []
     for start, end in _pieces(text):
-        codes = code_points(text if end - start == len(text) else text[start : end + OVERLAP])
+        codes = code_points(text[start:end])
         runs = numbered(codes, alphabetic().among(codes))
-        own = slice(int(np.searchsorted(runs.starts, end - start)))
-        pieces.append(Runs(runs.starts[own] + start, runs.ends[own] + start, runs.numbers[own]))
+        pieces.append(Runs(runs.starts + start, runs.ends + start, runs.numbers))
     return pieces[0] if len(pieces) == 1 else Runs(*map(np.concatenate, zip(*pieces, strict=True)))
 
 
