@@ -163,8 +163,7 @@ def _counted_nouns(text: str) -> Iterator[re.Match[str]]:
     """A digit and the two words behind it."""
     if len(text) < LONG:
         return _COUNTED.finditer(text)
-    beside = {1: letters_like(r"\s"), 2: letters_like(r"[^\W\d_]")}
-    return matches_from(letter_starts(text, letters_like(r"\d"), beside), _COUNTED, text)
+    return matches_from(letter_starts(text, letters_like(r"\d"), {1: letters_like(r"\s")}), _COUNTED, text)
 
 
 def _standing(phrases: Phrases, text: str) -> list[tuple[int, int]]:

@@ -58,8 +58,10 @@ def letters_like(pattern: str) -> Letters:
 @cache
 def alphabetic() -> Letters:
     """All letters, as `str.isalpha` tells them."""
-    is_letter = [char.isalpha() for char in _characters()]
-    changes = [at for at, (one, other) in enumerate(pairwise(is_letter), 1) if one != other]
+    import numpy as np
+
+    is_letter = np.fromiter(map(str.isalpha, _characters()), dtype=np.bool_)
+    changes = (np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1).tolist()
     return Letters(list(zip(changes[::2], changes[1::2], strict=True)))
 
 

@@ -142,17 +142,15 @@ class Phrases:
         import numpy as np
 
         self._by_head: dict[str, list[str]] = {}
+        for phrase in phrases:
+            words = phrase.split(" ")
+            if all(map(str.isalpha, words)):
+                self._by_head.setdefault(" ".join(words[:2]), []).append(phrase)
         self._ones, self._twos = (np.zeros(1 << SLOT_BITS, dtype=np.bool_) for _ in range(2))
-        for words in (phrase.split(" ") for phrase in phrases):
-            if not all(map(str.isalpha, words)):
-                continue
-            head = " ".join(words[:2])
-            self._by_head.setdefault(head, []).append(" ".join(words))
-            numbers = runs_of(head).numbers
-            if len(numbers) == 1:
-                self._ones[slots_of(numbers)] = True
-            else:
-                self._twos[slots_of(_pairs(numbers))] = True
+        ones, twos = ([head for head in self._by_head if (" " in head) == are_two] for are_two in (False, True))
+        self._ones[slots_of(runs_of("\n".join(ones)).numbers)] = True
+        # Also the last word of a head with the first of the next, which does no harm: what is found is looked at.
+        self._twos[slots_of(_pairs(runs_of("\n".join(twos)).numbers))] = True
 
     def places(self, text: str, runs: Runs) -> list[tuple[int, int]]:
         """Where they stand as whole words, the longest of those that begin at a place, whatever blanks they have."""
