@@ -8,13 +8,15 @@ repair has as many letters as what it repairs, so that offsets stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from pipeline.repairs import Repair
 from pipeline.rulebook import Rulebook
+from pipeline.starts import LONG, letter_starts, letters_like, matches_from
 from pipeline.syllables import is_syllable, is_toned
 from pipeline.text import UPPER, folded
+from pipeline.wordruns import Met, Phrases, runs_of
 
 FEWEST_LETTERS = 3
 MOST_KEPT = 10_000  # words
@@ -24,8 +26,8 @@ _COUNTED = re.compile(r"\d\s(?P<noun>[^\W\d_]+\s[^\W\d_]+)(?!\w)")
 LONGEST_WORD = 12  # letters, and a blank
 _NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*[ ]$")
 _NAME_BEHIND = re.compile(rf"[ ][{UPPER}]")
-LAST_BLANK = 0x3000  # of Unicode, the ideographic space: those behind it are not looked through
-_BLANKS = "".join(char for char in map(chr, range(LAST_BLANK + 1)) if char.isspace() and char != " ")
+
+Change = tuple[tuple[int, int], str]  # from where to where, and what is right there
 
 
 class Mender:
@@ -39,21 +41,44 @@ class Mender:
             for letter in "".join(wrong):
                 self._mistaken[letter] = self._mistaken.get(letter, "") + right
         self.mended, self.noun = lru_cache(MOST_KEPT)(self._mended), lru_cache(MOST_KEPT)(self._noun)
+        self._whole = Met()  # nearly all words
+        self._damaged_names, self._to_repair = Phrases(self._names), Phrases(self._repairs)
 
     def __call__(self, text: str) -> str:
         """The text with its damaged words as they should be."""
-        words = set(_LETTERS.findall(" ".join({*text.split()})))
-        whole = {word: right for word in words if (right := self.mended(word))}
-        text = _replaced(text, whole, lambda text, start, end: whole[text[start:end]])
-        words |= {*whole.values()}
-        text = _replaced(text, _made_of(words, self._names), self._name)
+        text = _with(text, self._mended_words(text))
+        text = _with(text, self._right_names(text))
         text = self._counted(text)
-        found = [phrase for phrase in _made_of(words, self._repairs) if len(phrase) > 1 or f"0{phrase}" in text]
-        return _replaced(text, found, self._right)  # one letter is a list mark in most texts
+        return _with(text, self._repaired(text))
+
+    def _mended_words(self, text: str) -> list[Change]:
+        """The words that can be no syllables."""
+        others = self._whole.others(runs_of(text))
+        damaged: dict[str, str] = {}
+        for word in others:
+            printed = text[word.start : word.end]
+            right = self.mended(printed)
+            if not right:
+                self._whole.meet(word)
+            elif _stands_alone(text, word.start, word.end):
+                damaged[printed] = right
+        spans = [(word.start, word.end) for word in others] if damaged else []
+        return [(span, damaged[printed]) for span in spans if (printed := text[slice(*span)]) in damaged]
+
+    def _right_names(self, text: str) -> list[Change]:
+        """The names of provinces with one letter mistaken."""
+        return [(span, self._name(text, *span)) for span in _standing(self._damaged_names, text)]
+
+    def _repaired(self, text: str) -> list[Change]:
+        """What the rows of rules/repairs.csv put right."""
+        spans = _standing(self._to_repair, text)
+        letters = {text[start] for start, end in spans if end - start == 1}  # list marks in most texts
+        marks = {letter for letter in letters if f"0{letter}" not in text}
+        return [(span, self._right(text, *span)) for span in spans if text[slice(*span)] not in marks]
 
     def _counted(self, text: str) -> str:
         """The text with the nouns behind figures of which one letter is mistaken: `31 đại biều`."""
-        found = [(match.span("noun"), self.noun(match["noun"])) for match in _COUNTED.finditer(text)]
+        found = [(match.span("noun"), self.noun(match["noun"])) for match in _counted_nouns(text)]
         return _with(text, [(span, _with_blanks(text[slice(*span)], right)) for span, right in found if right])
 
     def _noun(self, printed: str) -> str:
@@ -134,41 +159,28 @@ class Mender:
         return _with_blanks(printed, repair.right) if repair.holds(text, start, end) else printed
 
 
-def _made_of(words: set[str], phrases: Iterable[str]) -> list[str]:
-    """The phrases of which all words are there, if not beside one another."""
-    return [phrase for phrase in phrases if words.issuperset(phrase.split())]
+def _counted_nouns(text: str) -> Iterator[re.Match[str]]:
+    """A digit and the two words behind it."""
+    if len(text) < LONG:
+        return _COUNTED.finditer(text)
+    return matches_from(letter_starts(text, letters_like(r"\d"), {1: letters_like(r"\s")}), _COUNTED, text)
 
 
-def _replaced(text: str, phrases: Collection[str], right: Callable[[str, int, int], str]) -> str:
-    """The text with what is right for its stretch from start to end, wherever one of the phrases stands."""
-    if not phrases:
-        return text
-    found = _places(text, phrases)
-    return _with(text, ((span, right(text, *span)) for span in found))
+def _standing(phrases: Phrases, text: str) -> list[tuple[int, int]]:
+    """Where phrases stand of which each word stands alone somewhere."""
+    spans = phrases.places(text, runs_of(text))
+    if all(_stands_alone(text, *span) for span in spans):
+        return spans  # as nearly always
+    words = set(_LETTERS.findall(text))
+    return [span for span in spans if words.issuperset(text[slice(*span)].split())]
 
 
-def _places(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the phrases stand as whole words, the longest of those that begin at a place, whatever blanks they have."""
-    found: dict[int, int] = {}
-    spaced = _spaced(text)
-    for phrase in phrases:
-        start = spaced.find(phrase)
-        while start >= 0:
-            end = start + len(phrase)
-            if not (spaced[start - 1 : start].isalpha() or spaced[end : end + 1].isalpha()):
-                found[start] = max(end, found.get(start, 0))
-            start = spaced.find(phrase, start + 1)
-    return sorted(found.items())
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no sign that counts as a letter stands beside a word: `km²`."""
+    return not (_LETTERS.match(text, end) or (start and _LETTERS.match(text, start - 1)))
 
 
-def _spaced(text: str) -> str:
-    """The text with a space for each other blank."""
-    for blank in _BLANKS:
-        text = text.replace(blank, " ")
-    return text
-
-
-def _with(text: str, changes: Iterable[tuple[tuple[int, int], str]]) -> str:
+def _with(text: str, changes: Iterable[Change]) -> str:
     """The text with other words at the given stretches, of which the first counts where two overlap."""
     pieces, at = [], 0
     for (start, end), right in changes:

@@ -56,6 +56,16 @@ def letters_like(pattern: str) -> Letters:
 
 
 @cache
+def alphabetic() -> Letters:
+    """All letters, as `str.isalpha` tells them."""
+    import numpy as np
+
+    is_letter = np.fromiter(map(str.isalpha, _characters()), dtype=np.bool_)
+    changes = (np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1).tolist()
+    return Letters(list(zip(changes[::2], changes[1::2], strict=True)))
+
+
+@cache
 def _characters() -> str:
     """Each at the place of its code point."""
     return "".join(map(chr, range(CHARACTERS)))
@@ -174,10 +184,9 @@ def marked_starts(text: str) -> tuple[int, ...]:
 
 def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches that `finditer` finds, which begin at some of the starts; these are in order."""
-    end = 0
+    end, match_at = 0, pattern.match
     for start in starts:
-        match = pattern.match(text, start) if start >= end else None
-        if match is not None:
+        if start >= end and (match := match_at(text, start)) is not None:
             end = match.end()
             yield match
 

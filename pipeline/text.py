@@ -90,8 +90,15 @@ class OffsetMap:
     source_end: tuple[int, ...]
     copied: tuple[bool, ...]
 
+    @property
+    def is_unmoved(self) -> bool:
+        """Whether all offsets are the same in both, as of most texts."""
+        return self.copied == (True,) and self.source == (0,)
+
     def to_source(self, span: Span) -> Span:
         """Source span of a clean span; what was deleted at its edges is left out."""
+        if self.is_unmoved:
+            return span
         run = bisect_right(self.clean, span.start) - 1
         if run >= 0 and self.copied[run]:
             shift = self.source[run] - self.clean[run]
@@ -102,6 +109,8 @@ class OffsetMap:
 
     def in_order(self, spans: Iterable[tuple[int, int]]) -> list[Span]:
         """Source spans of clean spans in reading order: nearly all lie where the one before lies, within one run."""
+        if self.is_unmoved:
+            return [Span(*span) for span in spans]
         found = []
         low = high = shift = 0  # what was copied around the last span, and how far it moved
         for start, end in spans:

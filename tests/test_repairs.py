@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from pipeline.mending import LAST_BLANK, mender_of
+from pipeline.mending import mender_of
 from pipeline.rulebook import REPAIR_COLUMNS, default_folder, load_rules
 from pipeline.rulefiles import csv_rows
 
@@ -71,7 +69,3 @@ def test_mentions_print_the_damaged_text(run_text):
     text = "UBND HUYỆN BA BỂ\n\nBÁO CÁO\nKết quả\n\nHọp nqày 12/3/2018; chi 4,5 triệu đồug cho huyệu Chợ Đồn.\n"
     printed = [mention.text for mention in run_text(text).mentions]
     assert printed[1:] == ["12/3/2018", "4,5 triệu đồug", "huyệu Chợ Đồn"]
-
-
-def test_no_blank_stands_behind_the_last_one_that_is_looked_for():
-    assert not [code for code in range(LAST_BLANK + 1, sys.maxunicode + 1) if chr(code).isspace()]

@@ -40,13 +40,14 @@ def ways_teller(rules: Rulebook) -> WaysTold:
     def ways(each: Amount, text: str) -> frozenset[str]:
         before, end = lead_of(each, text), each.figure.end
         found: set[str] = set()
-        other_words = [match.span() for match in untold.finditer(before)]
-        for match in lead.finditer(before):
-            if not any(first <= match.start() < last for first, last in other_words):
-                found |= told[folded(match[0]).casefold()]
+        if lead.search(before) is not None:
+            other_words = [match.span() for match in untold.finditer(before)]
+            for match in lead.finditer(before):
+                if not any(first <= match.start() < last for first, last in other_words):
+                    found |= told[folded(match[0]).casefold()]
         if tail.search(text, end, end + LONGEST_TAIL) and tail.search(tail_of(each, text)):
             found.add(REST)
-        if from_one.search(before):
+        if TOTAL in found and from_one.search(before):
             found.discard(TOTAL)  # lắp thêm 4 máy, đưa số máy từ 16 lên 20
         if REST in found and (left.search(before) or left.search(tail_of(each, text))):
             found.add(LEFT)

@@ -102,14 +102,15 @@ class _Reader:
         self.numbers = numbers_of(scene)
         self._learned, self._words, _, self._units = rules
         text = scene.text
-        told, roles = Told(self.numbers, text, self._words), Told(self.numbers, text, rules.roles)
-        self._known, self._about = known, About(text, told, roles, known)
+        self._told, roles = Told(self.numbers, text, self._words), Told(self.numbers, text, rules.roles)
+        self._known, self._about = known, About(text, self._told, roles, known)
 
     def meant(self, here: Number) -> _Meant | None:
         """What is meant of a figure, where it is likely enough."""
-        if self._words.is_idle(self._words.sums(here, self._about.text), IDLE):
+        sums = self._words.sums(here, self._about.text)
+        if self._words.is_idle(sums, IDLE):
             return None  # mostly
-        told = self._about.told[here.place]
+        told = self._told.by(sums, here.place)
         if told[NOTHING] > IDLE:
             return None
         every = c.candidates(here, c.around(here, self.numbers), tried(told), self._units)

@@ -15,7 +15,7 @@ from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Passage, Token
 from pipeline.figures import Figure as Number
 from pipeline.figures import Style, parse_number
-from pipeline.model import Layout, Span
+from pipeline.model import Layout, Mention, Span
 from pipeline.text import LOWER, UPPER, folded
 
 FAR = 1 << 60  # behind every offset
@@ -42,9 +42,9 @@ MarkOf = Callable[[str, int], tuple[str, int, int]]
 
 
 def passages(
-    layout: Layout, figures: Sequence[Figure], taken: Sequence[Span], cues: CueOf, mark_at: MarkOf
+    layout: Layout, figures: Sequence[Figure], taken: Sequence[Mention], cues: CueOf, mark_at: MarkOf
 ) -> tuple[Passage, ...]:
-    """All paragraphs outside of tables. `figures` and `taken` (spans of all mentions) are in reading order."""
+    """All paragraphs outside of tables. `figures` and `taken` (all mentions) are in reading order."""
     text, made = layout.text, []
     starts = [figure.start for figure in figures]
     starts.append(FAR)
@@ -110,7 +110,11 @@ def _outside(layout: Layout) -> Iterator[Span]:
 
 
 def _tokens(
-    layout: Layout, figures: Sequence[Figure], cues: Iterable[tuple[int, int, str]], taken: Sequence[Span], first: int
+    layout: Layout,
+    figures: Sequence[Figure],
+    cues: Iterable[tuple[int, int, str]],
+    taken: Sequence[Mention],
+    first: int,
 ) -> list[Token]:
     """Figures and cues in reading order, without the cues inside of mentions and the list mark before `first`."""
     tokens = [Token(figure.start, figure.end, "figure", figure) for figure in figures]

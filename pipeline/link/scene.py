@@ -17,7 +17,7 @@ from pipeline.link.spelled import SpelledOf, spelled_finder
 from pipeline.link.spelled_counts import spelled_count_finder
 from pipeline.link.steps import Steps, steps_of
 from pipeline.link.timing import Timing, own_days, timing_of
-from pipeline.model import Layout, Mention, Span
+from pipeline.model import Layout, Mention
 from pipeline.report import Evidence
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
@@ -60,8 +60,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         figures = [figure for mention, row in pairs if (figure := makers.figure(mention, row)) is not None]
         tables = sorted((grid.table.start, grid.table.end) for grid in layout.grids)
         prose = [figure for figure in _outside(figures, tables) if figure.unit not in makers.ages]
-        taken = [Span(mention.start, mention.end) for mention in mentions]
-        told = passages(layout, prose, taken, cues, mark_at)
+        told = passages(layout, prose, mentions, cues, mark_at)
         cited = [
             Cited(m.value, m.start, m.end, folded(row.text), row.mention_id)
             for m, row in pairs

@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pipeline.model import Problem, Span, Table
+from pipeline.model import Problem, Table
 from pipeline.read.source import RawFile
 from pipeline.starts import digit_starts
+
+Line = tuple[int, int]  # where it starts and ends
 
 LOOK = "Look at the text; figures that need a head or a unit are missing."
 FEWEST_ROWS = 3
@@ -37,7 +39,7 @@ def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     ordered = sorted((table.start, table.end) for table in tables)
     ends = [end for _, end in ordered]
     starts = [*(start for start, _ in ordered), len(text) + 1]
-    lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
+    lines = [line for line in _lines(text) if line[1] <= starts[bisect_right(ends, line[0])]]
     figures = (*digit_starts(text), *[len(text) + 1] * FEWEST_RUNS)
     kinds = [_kind_of_figures(text, line, figures) for line in lines]
     rows, others = kinds.count("row"), kinds.count("")
@@ -55,15 +57,16 @@ def unseen_problems(file: RawFile, text: str, tables: Sequence[Table]) -> Iterat
         yield Problem("loose_figures", message, LOOK, page=1)
 
 
-def _lines(text: str) -> Iterator[Span]:
+def _lines(text: str) -> Iterator[Line]:
     start = 0
     for line in text.split("\n"):
-        if line.strip():
-            yield Span(start, start + len(line))
-        start += len(line) + 1
+        end = start + len(line)
+        if line and not line.isspace():
+            yield start, end
+        start = end + 1
 
 
-def _kind_of_figures(text: str, line: Span, figures: Sequence[int]) -> str:
+def _kind_of_figures(text: str, line: Line, figures: Sequence[int]) -> str:
     """Of a line: `row` of a name and figures, `cell` of a figure, `sign` of a cell without one, "" for others."""
     start, end = line
     if _CELL.fullmatch(text, start, end):
@@ -83,7 +86,7 @@ def _kind_of_words(line: str) -> str:
     return "name" if _NAME.fullmatch(line) and not line.rstrip().endswith((".", ";", ":")) else ""
 
 
-def _rows(lines: Sequence[Span], kinds: Sequence[str]) -> Iterator[int]:
+def _rows(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
     """Stretches of rows that end in figures, between them the other lines of names."""
     at = held = begin = 0
     for kind, group in groupby(kinds):
@@ -91,13 +94,13 @@ def _rows(lines: Sequence[Span], kinds: Sequence[str]) -> Iterator[int]:
         if kind == "row":
             begin, before, held = begin if held else at, held, held + count
             if before < FEWEST_ROWS <= held:
-                yield lines[begin].start
+                yield lines[begin][0]
         elif kind != "name" or count > MOST_LINES:
             held = 0
         at += count
 
 
-def _cells(lines: Sequence[Span], kinds: Sequence[str]) -> Iterator[int]:
+def _cells(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
     """Stretches of names with several figures below each, a line each."""
     groups = [(kind, len(list(group))) for kind, group in groupby("cell" if k == "sign" else k for k in kinds)]
     at = held = begin = 0
@@ -106,7 +109,7 @@ def _cells(lines: Sequence[Span], kinds: Sequence[str]) -> Iterator[int]:
         if kind == "cell" and count >= FEWEST_CELLS and last == "name":
             begin, held = begin if held else at, held + 1
             if held == FEWEST_ROWS:
-                yield lines[begin].start
+                yield lines[begin][0]
         elif kind != "name" or (held and count > MOST_LINES):
             held = 0
         at, last = at + count, kind

@@ -11,17 +11,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.starts import LONG, code_points, letters_like
+from pipeline.wordruns import LONGEST, SLOT_BITS, numbered, slots_of
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
 
 MOST_KEPT = 50_000  # words
 MOST_KINDS = 1 << 8
 TOO_LONG = 1_000_000  # characters: such texts are rare, and their numbers would fill the memory
-LONGEST = 24  # characters of a word that is told by its number
-FACTOR = 0x9E3779B97F4A7C15  # odd; the chance that two of 50,000 words have one number is one in ten billion
-SLOT_BITS, BITS = 17, 64
 
 
 class Kept(dict[str, int]):
@@ -65,7 +62,6 @@ class _Known:
     def __init__(self) -> None:
         import numpy as np
 
-        self._powers = np.cumprod(np.full(LONGEST, FACTOR, dtype=np.uint64))
         self._numbers = np.zeros(1 << SLOT_BITS, dtype=np.uint64)
         self._kind_at = np.zeros(1 << SLOT_BITS, dtype=np.uint8)
         self._kinds: dict[int, int] = {}  # what is said: its kind
@@ -75,8 +71,9 @@ class _Known:
         """The sum; `kept`: what is said of words that are not known."""
         import numpy as np
 
-        starts, ends, numbers = self._numbered(text)
-        slots = (numbers >> np.uint64(BITS - SLOT_BITS)).astype(np.intp)
+        codes = code_points(text)
+        starts, ends, numbers = numbered(codes, ~letters_like(r"\s").among(codes))
+        slots = slots_of(numbers)
         is_known = (self._numbers.take(slots) == numbers) & (ends - starts <= LONGEST)
         counts: list[int] = np.bincount(self._kind_at.take(slots[is_known])).tolist()
         total = sum(said * count for said, count in zip(self._said, counts, strict=False))
@@ -93,20 +90,3 @@ class _Known:
             self._said.append(said)
         if kind < MOST_KINDS:
             self._numbers[slot], self._kind_at[slot] = number, kind
-
-    def _numbered(self, text: str) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint64]]:
-        """Start and end of each word, and its number: all its code points, by their places in it."""
-        import numpy as np
-
-        codes = code_points(text)
-        is_blank = np.ones(len(codes) + 2, dtype=np.bool_)
-        is_blank[1:-1] = letters_like(r"\s").among(codes)
-        edges = np.flatnonzero(is_blank[1:] != is_blank[:-1])
-        starts, ends = edges[::2], edges[1::2]
-        if not len(starts):
-            return starts, ends, np.zeros(0, dtype=np.uint64)
-        # Blanks between words are numbered too, and left out: to part them from the letters takes longer.
-        runs = edges[:-1] - edges[0]
-        letters = codes[edges[0] : edges[-1]].view(np.uint64) + np.uint64(1)  # so that U+0000 counts
-        places = np.arange(len(letters)) - np.repeat(runs, edges[1:] - edges[:-1])
-        return starts, ends, np.add.reduceat(letters * self._powers.take(places, mode="clip"), runs)[::2]

@@ -15,6 +15,13 @@ class Told(dict[int, dict[str, float]]):
         super().__init__()
         self._numbers, self._text, self._votes = numbers, text, votes
 
+    def by(self, sums: Sequence[int], place: int) -> dict[str, float]:
+        """The same of a number whose votes were counted."""
+        told = self.get(place)
+        if told is None:
+            self[place] = told = self._votes.told(sums)
+        return told
+
     def __missing__(self, place: int) -> dict[str, float]:
         self[place] = told = self._votes.told(self._votes.sums(self._numbers[place], self._text))
         return told
