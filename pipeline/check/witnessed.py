@@ -15,11 +15,13 @@ from pipeline.audit.lone_witnesses import lone_witnesses
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.printed import Slips
+from pipeline.audit.slips import beside
 from pipeline.audit.witnesses import Witness, witnesses
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 3  # of a figure in which a slip says something
-FEWEST = 2  # relations that agree
+FEWEST = 2  # relations that agree, and digits that a slip changes
+TEN = 10
 SELDOM = 0.001  # how often chance has them agree, at most
 TOLD = 0.03  # the same where words tell that the figure is reckoned
 
@@ -56,7 +58,8 @@ def _is_new(claim: Claim, known: Known) -> bool:
 
 def _agreed(each: Told, found: Sequence[Witness]) -> list[Witness]:
     """Those that the same slip makes hold, where they are enough and chance would seldom have it so."""
-    if not found:
+    found = [one for one in found if _may_be(each.figure.value, one)]
+    if not found or (len(found) < FEWEST and not (found[0].is_told or found[0].claim.kind == "sum")):
         return []
     slips = Slips.of(each.figure)
     best: list[Witness] = []
@@ -65,6 +68,14 @@ def _agreed(each: Told, found: Sequence[Witness]) -> list[Witness]:
         if len(agreed) > len(best) and _are_enough(each.figure, value, agreed, slips):
             best = agreed
     return best
+
+
+def _may_be(value: Decimal, one: Witness) -> bool:
+    """Whether a slip can lead to what a relation needs: as many digits, of which one differs, or two. Asked first."""
+    if one.low != one.high:
+        return one.low < value * TEN and one.high * TEN > value
+    left, right = beside(value, one.low)
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) <= FEWEST
 
 
 def _apart(found: Sequence[Witness]) -> list[Witness]:
