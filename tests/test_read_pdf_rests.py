@@ -114,6 +114,7 @@ TOLD = {
     "numbered anew": _rest([[str(n), *row[1:]] for n, row in enumerate(REST, 1)]),
     "a column less": _rest([row[:4] for row in REST], [35, 180, 80, 140]),
     "below other lines": _rest(REST, above=("Về thu ngân sách các xã, thị trấn như sau:",)),
+    "below a running head": _rest(DASHED, above=("Báo cáo thu, chi ngân sách",)),
     "unruled, a column less": _unruled([row[:4] for row in REST], (95, 135, 300, 400)),
 }
 
@@ -124,6 +125,11 @@ def test_a_rest_whose_columns_are_not_known_is_told_and_has_no_values(tmp_path, 
     assert {figure for figure, _ in _figures(report, NAMES[5])} == {""}
     assert _told(report) == [("unclear_figures", 2)]
     assert not any(mention.page == 2 for mention in report.mentions)
+
+
+def test_a_table_headed_as_the_one_before_below_a_running_head_is_told(tmp_path):
+    report = _report(tmp_path, _first, _rest([HEAD, *DASHED], above=("Báo cáo thu, chi ngân sách năm 2022",)))
+    assert [message for message in (p.message for p in report.problems) if "that of the table before" in message]
 
 
 def test_figures_of_one_row_that_joins_nothing_are_told(tmp_path):

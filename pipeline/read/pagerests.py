@@ -48,6 +48,11 @@ def may_be_rest(table: TableBlock, more: TableBlock) -> bool:
     return is_wide and has_figures(more) and not _has_head(more.rows)
 
 
+def is_alike(table: TableBlock, more: TableBlock) -> bool:
+    """Whether `more` has as many columns as `table`, and figures where it has figures."""
+    return _width(table) == _width(more) and _are_columns_alike(table, more.rows)
+
+
 def has_figures(block: TableBlock) -> bool:
     """Whether figures stand behind the first column."""
     return any(draft.column and FIGURE.fullmatch(draft.text) for _, row in block.rows for draft in row)

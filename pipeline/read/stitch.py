@@ -30,6 +30,7 @@ from pipeline.read.pagerests import (
     SAME_EDGE,
     figure_columns,
     has_figures,
+    is_alike,
     is_rest,
     may_be_rest,
     numbering_goes_on,
@@ -100,12 +101,12 @@ def _lines_above(items: Sequence[Line | TableBlock]) -> tuple[str, ...]:
 def _tell_rest(last: TableBlock, items: Sequence[Line | TableBlock], at: int) -> None:
     """Tell that figures at the top of a page may go on the last table of the page before, from which they have no head.
 
-    Below other lines only where the numbers of their rows say so.
+    Below other lines only where the numbers of their rows say so, or below one, a running head perhaps, their columns.
     """
-    first = next((item for item in items if isinstance(item, TableBlock)), None)
+    below, first = next(((n, item) for n, item in enumerate(items) if isinstance(item, TableBlock)), (0, None))
     if first is None or first.page != last.page_to + 1:
         return
-    if first is not items[at] and not numbering_goes_on(last, first):
+    if below > at and not (numbering_goes_on(last, first) or (below == 1 and is_alike(last, first))):
         return
     if first.lines:
         first.is_loose = not first.is_ruled or first.is_loose or has_figures(first)
