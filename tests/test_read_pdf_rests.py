@@ -98,12 +98,6 @@ def test_a_rest_in_other_columns_is_joined(tmp_path, rest):
     assert (len(report.tables), report.tables[0].rows, _told(report)) == (1, 8, [])
 
 
-@pytest.mark.parametrize("first", ["TT", "STT"])
-def test_rows_whose_numbers_go_on_under_other_words_are_joined(tmp_path, first):
-    report = _report(tmp_path, _first, _rest([[first, "Tên chỉ tiêu", "Giao", "Kết quả", "Đạt (%)"], *REST]))
-    assert (_figures(report, NAMES[5]), _told(report)) == (KNOWN, [])
-
-
 def test_one_row_that_goes_on_the_numbers_is_joined(tmp_path):
     report = _report(tmp_path, lambda sheet: _first(sheet, [*FIRST, *REST[:2]]), JOINED["one row"])
     assert _figures(report, NAMES[5]) == KNOWN

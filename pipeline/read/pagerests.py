@@ -36,12 +36,10 @@ def says_rest(line: str) -> bool:
 def is_rest(table: TableBlock, more: TableBlock, *, is_told: bool) -> bool:
     """Whether the rows of `more` go on those of `table`; `is_told`: a line above them says so."""
     rows = _below_head(table, more)
-    if not rows or _width(table) != _width(more) or not _are_columns_alike(table, rows):
+    if not rows or _has_head(rows) or _width(table) != _width(more) or not _are_columns_alike(table, rows):
         return False
-    if numbering_goes_on(table, more):
-        return True
     is_headed = repeated_rows(table.rows, more.rows) > 0
-    return not _has_head(rows) and (is_told or is_headed or _is_in_proportion(table, more))
+    return is_told or is_headed or numbering_goes_on(table, more) or _is_in_proportion(table, more)
 
 
 def may_be_rest(table: TableBlock, more: TableBlock) -> bool:

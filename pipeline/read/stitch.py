@@ -125,9 +125,7 @@ def _unfolded(item: Line | TableBlock) -> list[Line | TableBlock]:
 
 def _append(table: TableBlock, more: TableBlock, *, is_told: bool) -> bool:
     """Whether `more` goes on `table`; if so its rows are now the table's. `is_told`: a line above it says so."""
-    if more.page != table.page_to + 1:
-        return False
-    if begins_another(table.rows, more.rows) and not numbering_goes_on(table, more):
+    if more.page != table.page_to + 1 or begins_another(table.rows, more.rows):
         return False
     return _append_by_edges(table, more) or (is_rest(table, more, is_told=is_told) and _append_by_rows(table, more))
 
