@@ -71,6 +71,7 @@ class Table:
     cells: tuple[Cell, ...]
     has_lost_head: bool = False  # none was read where one seems to stand: the columns' units are not known
     unsure: frozenset[int] = frozenset()  # columns whose heads cannot be told: their figures have no value
+    is_rest: bool = False  # without a head, perhaps of the table before, whose columns it has not
     is_next_part: bool = False  # of one table, below the part before, under heads of its own
 
 
@@ -273,9 +274,7 @@ class Head:
     issue_place: str = ""
     agencies: tuple[str, ...] = ()  # in capitals, from the parent body down to the issuer
     zones: tuple[Zone, ...] = ()
-    before: int = (
-        0  # index of the first line of the head: above it stands text when the file has the first page's body first
-    )
+    before: int = 0  # index of the first line of the head: above it stands text where the body comes first
     after: int = 0
 
 

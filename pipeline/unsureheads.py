@@ -16,6 +16,7 @@ from pipeline.lostcommas import OCR
 from pipeline.model import Document, Grid, Layout, Problem
 
 LEAST_FIGURES, MOST_FIGURES = 2, 0.6  # of a column, and of its filled cells
+REST_REMEDY = "Look at both pages: the heads and the unit of its figures may stand on the page before."
 REMEDY = "Look at the table: a head was not read, or two were read as one."
 
 
@@ -26,6 +27,7 @@ def without_unsure_heads(document: Document, layout: Layout) -> Layout:
     for grid in layout.grids:
         page = document.pages[max(bisect_right(starts, grid.table.start) - 1, 0)]
         unsure = _unsure(grid, layout.text) if page.source == OCR else grid.table.unsure
+        unsure |= frozenset(range(1, grid.columns)) if grid.table.is_rest else frozenset()
         grids.append(_without(grid, unsure) if unsure else grid)
     return replace(layout, grids=tuple(grids)) if any(grid.unsure for grid in grids) else layout
 
@@ -33,13 +35,21 @@ def without_unsure_heads(document: Document, layout: Layout) -> Layout:
 def problems_of(document: Document, layout: Layout) -> Iterator[Problem]:
     """One row a table with such columns."""
     for grid in layout.grids:
-        if grid.unsure:
+        if grid.table.is_rest:
+            yield _rest(document, grid.table.page)
+        elif grid.unsure:
             table = "table" if grid.table.unsure else "scanned table"
             counted = "one column" if len(grid.unsure) == 1 else f"{len(grid.unsure)} columns"
             page = grid.table.page
             message = f"{document.path}, page {page}: the heads of {counted} of a {table} cannot be told"
             message += ", so that their figures have no value."
             yield Problem("unclear_figures", message, REMEDY, stage="link", page=page)
+
+
+def _rest(document: Document, page: int) -> Problem:
+    message = f"{document.path}, page {page}: a table without heads may go on that of page {page - 1}, but its columns"
+    message += " are not the same, so that its figures have no value."
+    return Problem("unclear_figures", message, REST_REMEDY, stage="link", page=page)
 
 
 def _unsure(grid: Grid, text: str) -> frozenset[int]:

@@ -65,13 +65,14 @@ def test_the_rest_may_be_of_any_length(tmp_path, first):
     assert grid(document) == [list(HEAD), *map(list, ROWS)]
 
 
-def test_columns_across_the_ruled_lines_are_another_table(tmp_path):
+@pytest.mark.parametrize(("first", "joined"), [(3, ROWS[3:]), (4, [])], ids=["numbered on", "a number is missing"])
+def test_columns_across_the_ruled_lines_are_another_table_where_no_numbers_go_on(tmp_path, first, joined):
     document = document_of(
         tmp_path,
         lambda sheet: half_ruled(sheet, 700, ROWS[:3]),
-        lambda sheet: half_ruled(sheet, 60, ROWS[3:], head=(), shift=25),
+        lambda sheet: half_ruled(sheet, 60, ROWS[first:], head=(), shift=25),
     )
-    assert grid(document) == [list(HEAD), *map(list, ROWS[:3])]
+    assert grid(document) == [list(HEAD), *map(list, ROWS[:3]), *map(list, joined)]
 
 
 def test_rows_under_a_head_of_their_own_are_another_table(tmp_path):

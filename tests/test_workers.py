@@ -1,10 +1,13 @@
 """When the process that workers are copied from is started."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pipeline import workers
+from pipeline.rulebook import load_rules
+from pipeline.segment import tablegrammar
 
 
 @pytest.fixture
@@ -25,6 +28,15 @@ def test_a_reader_that_pdfs_need_is_imported_once_for_all(tmp_path: Path, starte
     (tmp_path / "a.PDF").write_bytes(b"%PDF-1.7")
     workers.start_early([tmp_path], tmp_path / "outputs", Path("my_rules"))
     assert started == [(*workers.PRELOAD, workers.PDF_READER)]
+
+
+def test_what_tables_need_is_made_once_for_all(tmp_path: Path, started: list[tuple[str, ...]]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    workers.start_early([tmp_path], tmp_path / "outputs", None)
+    assert started == [(*workers.PRELOAD, workers.PDF_READER, *workers.TABLES, workers.READY)]
+    assert all(map(import_module, workers.TABLES))
+    rules = load_rules()
+    assert tablegrammar.grammar_of(rules) is tablegrammar.grammar_of(rules)
 
 
 @pytest.mark.parametrize("left", ["reports.sqlite", ".unfinished"])

@@ -170,13 +170,14 @@ def _lost_heads(document: Document, layout: Layout) -> Iterator[Problem]:
 def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
     """The heads of columns without unit in a table headed as the one before it, whose unit line may be for both.
 
-    No more than a caption stands between them.
+    No more than a caption stands between them, or a line where a page break parts them: a running head perhaps.
     """
     is_alike = last.unit is not None and last.column_labels == grid.column_labels
     if not is_alike or grid.unit is not None or grid.unit_column is not None:
         return []
     between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
-    if between not in ("", caption):
+    is_next_page = grid.table.page == last.table.page_to + 1 and "\n" not in between
+    if between not in ("", caption) and not is_next_page:
         return []
     alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
     return [grid.column_labels[column] for column in alike]

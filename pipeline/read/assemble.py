@@ -48,6 +48,8 @@ class PageContent:
     """Whether nothing at all is printed on the page."""
     has_loose_figures: bool = False
     """Whether figures one below another were not taken for a table."""
+    has_cut_row: bool = False
+    """Whether the first row of a table may be the rest of one on the page before."""
 
 
 class Origin(NamedTuple):
@@ -174,5 +176,5 @@ def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> N
             _write(whole, draft.text)
             cells.append(Cell(row, draft.column, start, whole.length, draft.row_span, draft.column_span))
         _write(whole, "\n")
-    end, has_lost_head = max(whole.length - 1, first), block.has_lost_head
-    whole.tables.append(Table(block.page, block.page_to, first, end, tuple(cells), has_lost_head, block.unsure))
+    told = block.has_lost_head, block.unsure, block.is_rest
+    whole.tables.append(Table(block.page, block.page_to, first, max(whole.length - 1, first), tuple(cells), *told))

@@ -69,6 +69,10 @@ class TableBlock:
     """Those columns of figures of a PDF's table."""
     has_lost_head: bool = False
     """Whether no head was read where one seems to stand: no column has a unit, whatever is told above the table."""
+    is_rest: bool = False
+    """Whether it has no head and may be the rest of a table of the page before, the columns of which it has not."""
+    cut_on: list[int] = field(default_factory=list)
+    """Pages whose first row may be the rest of the last one on the page before."""
 
     def has_rows(self) -> bool:
         """Whether two rows hold text: one row alone is a table only when it goes on one."""

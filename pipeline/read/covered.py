@@ -19,7 +19,7 @@ import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
-from pipeline.read.objects import Drawn, bounds_table, is_filled
+from pipeline.read.objects import Drawn, is_filled
 from pipeline.read.ocr_image import rendered
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
@@ -93,19 +93,19 @@ def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     areas = _areas(page.drawn) if c.FPDF_PAGEOBJ_PATH in page.drawn.kinds else None
     if areas is None:
         return {}
-    texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT)
+    texts = page.drawn.text_bounds
     found: dict[int, _Doubt] = {}
-    for text, over in _covers(bounds_table(texts[: int(areas.before[-1])]), areas.boxes, areas.before):
+    for text, over in _covers(texts[: int(areas.before[-1])], areas.boxes, areas.before):
         opaque = [at for at in over if _is_opaque(areas.paths[at])]
         written = [areas.boxes[at].tolist() for at in opaque if _is_written_on(areas, at, texts)]
-        found[texts[text]] = _Doubt([page.display(*box) for box in written])
+        found[page.drawn.texts[text]] = _Doubt([page.display(*box) for box in written])
     return found
 
 
-def _is_written_on(areas: _Areas, at: int, texts: Sequence[int]) -> bool:
-    """Whether a piece of text was set where the area had been painted before."""
+def _is_written_on(areas: _Areas, at: int, texts: NDArray[np.float64]) -> bool:
+    """Whether a piece of text was set where the area had been painted before; `texts`: the bounds of all pieces."""
     later = texts[int(areas.before[at]) :]
-    return any(_covers(bounds_table(later), areas.boxes[at : at + 1], [len(later)]))
+    return any(_covers(later, areas.boxes[at : at + 1], [len(later)]))
 
 
 def _areas(drawn: Drawn) -> _Areas | None:

@@ -60,6 +60,16 @@ class Drawn:
         return self.of_kind(c.FPDF_PAGEOBJ_PATH)
 
     @cached_property
+    def texts(self) -> list[int]:
+        """The pieces of text among the pieces."""
+        return self.of_kind(c.FPDF_PAGEOBJ_TEXT)
+
+    @cached_property
+    def text_bounds(self) -> NDArray[np.float64]:
+        """Bounds of the pieces of text, as `outlines` has those of the paths."""
+        return bounds_table(self.texts)
+
+    @cached_property
     def outlines(self) -> NDArray[np.float64]:
         """Bounds of the paths, in the page's own system: left, top, right, bottom."""
         return bounds_table(self.paths)

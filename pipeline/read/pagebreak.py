@@ -15,10 +15,10 @@ HEAD_ROWS = 6  # a head is looked for among the first rows; four, a unit and the
 SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page says `(tiếp theo)`, or lacks a line
 FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
 FEWEST_CELLS = 2  # of a head: one cell alone is a title within the table
-_FIGURE = re.compile(r"[(\-+]?\d[\d.,]*%?\)?")
+FIGURE = re.compile(r"[(\-+]?\d[\d.,]*%?\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
-_ENDED = re.compile(r"[.;:!?…]\s*\Z")
+ENDED = re.compile(r"[.;:!?…]\s*\Z")
 _HYPHENED = re.compile(r"\w-\Z")
 _GROUPED = re.compile(r"[(\-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[(\-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
 _GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+")
@@ -56,6 +56,23 @@ def begins_anew(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
     return bool(more) and not _has_figure(_filled(more[0][1])) and not repeated_rows(table, more)
 
 
+def begins_another(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
+    """Whether `more` is headed by what the first column of `table` is, and otherwise by other words: another table."""
+    if not table or len(more) < 2 or repeated_rows(table, more):  # noqa: PLR2004 - a head and a row
+        return False
+    head, row = ({draft.column: draft.text for draft in each if draft.text} for each in (table[0][1], more[0][1]))
+    is_named = 0 in head and _ENUMERATOR.fullmatch(head[0]) is None and row.get(0) == head[0]
+    return is_named and len(row) > FEWEST_CELLS and not _has_figure(row.values())
+
+
+def numbers_columns(row: Row) -> bool:
+    """Whether a row only numbers its columns: `1 | 2 | 3`, `A | B | 1 | 2`."""
+    texts = _filled(row)
+    numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
+    is_counted = len(numbers) > FEWEST_CELLS and numbers == list(range(1, len(numbers) + 1))
+    return is_counted and all(map(_ENUMERATOR.fullmatch, texts))
+
+
 def heads_figures(row: Row, words: int) -> bool:
     """Whether a row is a head: it has no figure, and words behind the `words` columns of these."""
     return not _has_figure(_filled(row)) and any(draft.text for draft in row if draft.column >= words)
@@ -63,7 +80,11 @@ def heads_figures(row: Row, words: int) -> bool:
 
 def _letters(row: Row) -> list[str]:
     """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
-    return ["".join(draft.text.split()) for draft in row]
+    return [_bare(draft.text) for draft in row]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _filled(row: Row) -> list[str]:
@@ -75,17 +96,28 @@ def _is_alike(row: Row, head: Row) -> bool:
 
     Nor is one below words: a head may have years of its own, one of which OCR may have misread.
     """
-    texts = dict(zip((draft.column for draft in head), _letters(head), strict=True))
-    filled = [(draft.column, text) for draft, text in zip(row, _letters(row), strict=True) if text]
+    texts = {draft.column: draft.text for draft in head}
+    filled = [(draft.column, draft.text) for draft in row if draft.text]
     below_words = [text for column, text in filled if not _YEAR.fullmatch(texts.get(column, ""))]
-    if _has_figure(below_words) or not below_words or len(filled) < FEWEST_CELLS:
+    if _has_figure(map(_bare, below_words)) or not below_words or len(filled) < FEWEST_CELLS:
         return False
-    return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
+    return sum(_says_again(text, texts.get(column, "")) for column, text in filled) >= SAME_SHARE * len(filled)
+
+
+def _says_again(text: str, head: str) -> bool:
+    """Whether a head is printed again, perhaps in short: `TT` for `STT`, `KH` for `Kế hoạch`, `%` for `Tỷ lệ (%)`."""
+    own, whole = _bare(text), _bare(head)
+    if own == whole:
+        return True
+    if not own.isupper():
+        return own.strip("()") == "%" and "%" in head
+    initials = "".join(word[0] for word in head.split())
+    return len(own) > 1 and (own == initials.upper() or (whole.isupper() and whole.endswith(own)))
 
 
 def _has_figure(texts: Iterable[str]) -> bool:
     """Whether one is a figure that is no column's number."""
-    return any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for text in texts)
+    return any(FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for text in texts)
 
 
 def drop_foot(table: list[PagedRow]) -> None:
@@ -141,17 +173,17 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
     filled = [draft for draft in row if draft.text]
     if filled and not any(draft.row_span > 1 for draft in row) and _ends_words(above, filled):
         return True
-    if _ends_figures(above, filled):
+    if _ends_name(above, filled) or _ends_figures(above, filled):
         return True
     if not filled or row[0].column or row[0].text or any(draft.row_span > 1 for draft in row):
         return False
     before = [above.get(draft.column) for draft in filled]
     if 0 not in above or not all(draft is not None and draft.text for draft in before):
         return False
-    if any(_FIGURE.fullmatch(draft.text) and not _ends_figure(above[draft.column], draft) for draft in filled):
+    if any(FIGURE.fullmatch(draft.text) and not _ends_figure(above[draft.column], draft) for draft in filled):
         return False
     return _is_numbered(table) or all(
-        draft.text[0].islower() and held is not None and not _ENDED.search(held.text)
+        draft.text[0].islower() and held is not None and not ENDED.search(held.text)
         for draft, held in zip(filled, before, strict=True)
     )
 
@@ -165,26 +197,40 @@ def ends_last_row(table: Sequence[PagedRow], row: Row, names: int, notes: int) -
     filled = [draft for draft in row if draft.text]
     if not filled or any(draft.column != names and draft.column < notes for draft in filled):
         return False
-    if any(_FIGURE.fullmatch(draft.text) for draft in filled if draft.column == names):
+    if any(FIGURE.fullmatch(draft.text) for draft in filled if draft.column == names):
         return False
     begun = ((above.get(draft.column, ""), draft.text[0]) for draft in filled)
-    return all(text and not _ENDED.search(text) and not first.isupper() for text, first in begun)
+    return all(text and not ENDED.search(text) and not first.isupper() for text, first in begun)
 
 
 def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
     """Whether words go on in small letters those of a row without figures, and no other cell has both parts."""
     held = {column for column, draft in above.items() if draft.text}
     both = [draft for draft in filled if draft.column in held]
-    figures = [draft for column, draft in above.items() if column and _FIGURE.fullmatch(draft.text)]
+    figures = [draft for column, draft in above.items() if column and FIGURE.fullmatch(draft.text)]
     if figures or not both or not held:
         return False
-    return all(draft.text[0].islower() and not _ENDED.search(above[draft.column].text) for draft in both)
+    return all(draft.text[0].islower() and not ENDED.search(above[draft.column].text) for draft in both)
+
+
+def _ends_name(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
+    """Whether all that a row says goes on the name in the first column, whose figures stand on the page before.
+
+    In small letters, or behind what no name ends with: an open bracket, a comma, a dash.
+    """
+    if len(filled) != 1 or filled[0].column or 0 not in above or FIGURE.fullmatch(filled[0].text):
+        return False
+    if not any(column and FIGURE.fullmatch(draft.text) for column, draft in above.items()):
+        return False
+    name, rest = above[0].text, filled[0].text
+    is_open = name.rfind("(") > name.rfind(")") or name.endswith((",", "-", "–"))
+    return is_open or (bool(name) and rest[0].islower() and not ENDED.search(name) and not ENDED.search(rest))
 
 
 def _ends_figures(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
     """Whether all figures of a row are the last digits of those above it, and its words go on others."""
     held = {column for column, draft in above.items() if draft.text}
-    figures = [draft for draft in filled if _FIGURE.fullmatch(draft.text)]
+    figures = [draft for draft in filled if FIGURE.fullmatch(draft.text)]
     are_below = held.issuperset(draft.column for draft in filled)
     return bool(figures) and are_below and all(_ends_figure(above[draft.column], draft) for draft in figures)
 

@@ -51,6 +51,7 @@ class PdfSource:
             put_footnotes_first(contents)
             stitch_tables(contents)
             problems += [_loose_figures(file, content.number) for content in contents if content.has_loose_figures]
+            problems += [_cut_row(file, content.number) for content in contents if content.has_cut_row]
             self._assembled = assemble(contents)
         except BaseException:
             self.close()
@@ -166,6 +167,13 @@ def _loose_figures(file: RawFile, number: int) -> Problem:
     return Problem(
         "loose_figures", message, "Look at the page; figures that need a head or a unit are missing.", page=number
     )
+
+
+def _cut_row(file: RawFile, number: int) -> Problem:
+    message = (
+        f"{file.shown}, page {number}: the first row of a table may be the rest of the last one on page {number - 1}."
+    )
+    return Problem("cut_row", message, "Look at both pages: its figures may be of that row, or its name.", page=number)
 
 
 def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:

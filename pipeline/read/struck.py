@@ -6,17 +6,20 @@ over. Pages without level lines cost one look at what is drawn on them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
-from pipeline.read.objects import bounds_of_all
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import MOST_PATHS, THIN
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHORTEST = 3.0  # points: one figure
 # Of a piece of text, from above; of a letter, from its baseline up, as high as it is itself or as its font: LibreOffice
@@ -42,8 +45,7 @@ def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
 def _struck(page: OpenPage) -> Iterator[tuple[int, int]]:
     """Spans of the page's text."""
     strokes = _strokes(page)
-    texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT) if strokes else []
-    crossed = {piece: over for piece, over in _crossed(page, texts, strokes) if over}
+    crossed = dict(_crossed(page, strokes)) if strokes else {}
     if not crossed:
         return
     letters = [
@@ -68,20 +70,37 @@ def _strokes(page: OpenPage) -> list[Box]:
         return []
     left, top, right, bottom = page.drawn.outlines.T
     thin = page.drawn.outlines[((right - left) <= THIN) | ((top - bottom) <= THIN)]
-    boxes = (Box(*box) for box in page.displayed([tuple(rect) for rect in thin.tolist()]))
-    level = [box for box in boxes if box.x1 - box.x0 >= SHORTEST and box.bottom - box.top <= THIN]
+    boxes = _displayed(page, thin)
+    x0, top, x1, bottom = boxes.T
+    level = boxes[(x1 - x0 >= SHORTEST) & (bottom - top <= THIN)].tolist()
     return sorted((Box(x0, (top + bottom) / 2, x1, (top + bottom) / 2) for x0, top, x1, bottom in level), key=_LEVEL)
 
 
-def _crossed(page: OpenPage, texts: Sequence[int], strokes: Sequence[Box]) -> Iterator[tuple[int, list[Box]]]:
+def _crossed(page: OpenPage, strokes: Sequence[Box]) -> Iterator[tuple[int, list[Box]]]:
     """Pieces of text, each with the lines that run through its middle."""
-    levels = [stroke.top for stroke in strokes]
-    for piece, (x0, top, x1, bottom) in zip(texts, page.displayed(bounds_of_all(texts)), strict=True):
-        high = bottom - top
-        begin, end = (top + share * high for share in PIECE_BAND)
-        near = strokes[bisect_left(levels, begin) : bisect_right(levels, end)]
-        if near:
-            yield piece, [stroke for stroke in near if stroke.x0 < x1 and stroke.x1 > x0]
+    import numpy as np
+
+    bounds = _displayed(page, page.drawn.text_bounds)
+    x0, top, x1, bottom = bounds.T
+    with np.errstate(invalid="ignore"):  # pieces without end
+        begin, end = (top + share * (bottom - top) for share in PIECE_BAND)
+    levels = np.array([stroke.top for stroke in strokes])
+    firsts, lasts = np.searchsorted(levels, begin, "left"), np.searchsorted(levels, end, "right")
+    for at in np.flatnonzero(firsts < lasts).tolist():
+        over = [stroke for stroke in strokes[firsts[at] : lasts[at]] if stroke.x0 < x1[at] and stroke.x1 > x0[at]]
+        if over:
+            yield page.drawn.texts[at], over
+
+
+def _displayed(page: OpenPage, rects: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`page.displayed` for a table of numbers, a row a rectangle."""
+    import numpy as np
+
+    if page.turn:
+        return np.array(page.displayed(rects.tolist())).reshape(-1, 4)
+    x, y, _, _ = page.display(0.0, 0.0, 0.0, 0.0)
+    left, top, right, bottom = rects.T
+    return np.column_stack((left + x, y - top, right + x, y - bottom))
 
 
 def _is_through(stroke: Box, letter: Box, baseline: float) -> bool:

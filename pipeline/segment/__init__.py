@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, partial
 
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.numberstyle import number_style_of
@@ -45,8 +44,6 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)
     tail_grammar = signlines.grammar_of(rules)
-    # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
-    grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)
     run_in_grammar = runins.grammar_of(rules, heading_grammar)
     judgment_grammar = judgments.grammar_of(rules)
@@ -83,7 +80,9 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             signer_title=tail.signer_title,
         )
         text = closed(text)  # from here on figures are read
-        style, tables = styled(text, grids.grids(grid_grammar(), document, text) if document.tables else ())
+        style, tables = styled(
+            text, grids.grids(tablegrammar.grammar_of(rules), document, text) if document.tables else ()
+        )
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),

@@ -83,6 +83,8 @@ class ListedUnits:
         for lead in self.lead.finditer(line) if ":" in line or "(" in line else ():  # one is part of it
             if found := self._of(line[lead.end() :], line[lead.start() :]):
                 return found
+        if ":" not in line:  # before it stands what each of them is told for
+            return None
         found = self._of(line, line)
         return found if found and len(found.named) > 1 and all(name for name, _ in found.named) else None
 

@@ -67,13 +67,13 @@ def worker(files: Iterable[Path]) -> Iterator[Done]:
     from pipeline.read.options import ReadOptions
     from pipeline.read.walk import met_at_once
     from pipeline.work import Job, prepare, work
-    from pipeline.workers import PDF, PDF_READER
+    from pipeline.workers import PDF, made_ready
     from tests.test_store import CONTRACT
 
-    prepare(None)
     every = tuple(files)
-    if met_at_once(every, PDF):
-        import_module(PDF_READER)  # as a run does before it starts workers
+    for name in made_ready(has_pdfs=met_at_once(every, PDF), has_own_rules=False):
+        import_module(name)  # as a run does before it starts workers
+    prepare(None)
     yield Done(0, 0)  # ready
     tables = [name for name, columns in CONTRACT.items() if columns.startswith("mention_id")]
     for file in every:
