@@ -19,6 +19,7 @@ LISTED = OPENERS | {"colon"}
 # What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
 CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
 LED = frozenset({"from", "onto"})
+PERIODS = frozenset({"tháng", "quý"})  # units of times that a clause names
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -228,7 +229,9 @@ def clause_of(each: Told, scene: Scene) -> str:
     """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
     start, tokens, levels = scene.passages[each.passage].start, each.tokens, each.levels
     for at in range(each.at - 1, -1, -1):
-        cue = tokens[at].cue
+        cue, figure = tokens[at].cue, tokens[at].figure
+        if figure is not None and figure.unit in PERIODS:
+            continue  # thu ngân sách 6 tháng đầu năm đạt 118.642 triệu đồng
         if cue in CLAUSE_OPENS and (levels[at] <= each.level or cue in {"open", "semicolon"}):
             start = tokens[at].end
             break

@@ -41,6 +41,7 @@ from pipeline.check.left_out import left_out_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.listed_wholes import listed_whole_check
+from pipeline.check.meant_shares import meant_share_check
 from pipeline.check.month_means import month_mean_check
 from pipeline.check.movements import movement_check
 from pipeline.check.named_bases import named_base_check
@@ -218,6 +219,7 @@ DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check,
 AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (
     share_rest_check,
     change_growth_check,
+    meant_share_check,
     even_share_check,
     standing_share_check,
     run_share_check,

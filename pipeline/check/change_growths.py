@@ -14,7 +14,7 @@ from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, percentages, told_figures
 from pipeline.audit.of_now import is_divided_by_now
 from pipeline.audit.shares import percent_of
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook
 
 BETWEEN = frozenset({"comma", "open", "fulfilled", "up", "down"})  # a change and its percentage
@@ -48,13 +48,13 @@ def change_growth_check(_: Rulebook) -> LastCheck:
 
 def _is_tied(share: Told, change: Told) -> bool:
     """Whether nothing stands between a change and a percentage but that it is the same."""
-    if not change.direction or not change.is_plain or change.sentence != share.sentence:
+    if not change.is_plain or change.sentence != share.sentence:
         return False
     if share.figure.is_range or share.figure.qualifier or share.figure.start - change.figure.end > LONGEST_TIE:
         return False
     between = {token.cue for token in share.tokens[change.at + 1 : share.at]}
     behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
-    is_other_way = bool((CHANGES - {change.direction}) & between)
+    is_other_way = bool(change.direction) and bool((CHANGES - {change.direction}) & between)
     return bool(between) and between <= BETWEEN and not is_other_way and not behind & OTHERWISE
 
 
@@ -66,14 +66,19 @@ def _pair(change: Told, figures: Mapping[int, Figure], known: Known) -> tuple[Fi
         if relation.stated != start or not relation.is_held or len(others) != FIGURES - 1:
             continue
         low, high = sorted(others, key=lambda figure: figure.value)
-        if len(relation.figures) == FIGURES and high.value - low.value == change.figure.value:
+        if len(relation.figures) != FIGURES or high.value - low.value != change.figure.value:
+            continue
+        if change.direction:
             return (high, low) if change.direction == "up" else (low, high)
+        if "onto" in change.said:  # từ 122 cơ sở lên 137 cơ sở, tức thêm 15 cơ sở (12,3%)
+            then, now = sorted(others, key=lambda figure: figure.start)
+            return now, then
     return None
 
 
 def _claim(share: Figure, change: Told, pair: Sequence[Figure]) -> Claim | None:
     now, then = pair
-    formula = "growth" if change.direction == "up" else "decline"
+    formula = "growth" if now.value > then.value else "decline"
     given = percent_of(change.figure, then, share)
     if share.value < 0:  # giảm 06 vụ (-20,69%)
         return Claim("growth", "growth", share, (now, then), "silent", rule=RULE) if given == -share.value else None
@@ -81,5 +86,5 @@ def _claim(share: Figure, change: Told, pair: Sequence[Figure]) -> Claim | None:
         return Claim("growth", formula, share, (now, then), "silent", rule=RULE)
     if is_divided_by_now(share, change.figure, now):
         return Claim("growth", formula, share, (now, then), rule=OF_NOW)
-    is_slip = share.digits > 1 and (is_near(share.value, given) or is_small_slip(share.value, given))
+    is_slip = share.digits > 1 and (is_near(share.value, given) or is_misreckoned(share.value, given))
     return Claim("growth", formula, share, (now, then), rule=RULE, yields=True) if is_slip else None
