@@ -65,8 +65,14 @@ WRONG = [
         ),
         {("sum", "394")},
     ),
+    # small counts have a zero before them
+    ("Đường dây nóng nhận 25 cuộc gọi, xử lý xong 21 cuộc, 40 cuộc còn lại chuyển xác minh.", {("sum", "25")}),
+    ("Trong 18 chỉ tiêu có 16 chỉ tiêu đạt, còn 20 chỉ tiêu chưa đạt.", {("sum", "18")}),
 ]
 RIGHT = [
+    # what is left of more than is told
+    "Đầu kỳ tồn 40 đơn, trong kỳ nhận 25 đơn, giải quyết 21 đơn, còn lại 44 đơn.",
+    "Nhận 25 đơn, giải quyết 21 đơn; toàn tỉnh còn 30 đơn tồn từ năm trước.",
     # more is told of than stands there
     "Xây mới 850 triệu đồng; sửa chữa 600 triệu đồng; tổng kinh phí 1.540 triệu đồng, cả chi phí quản lý.",
     "Phấn đấu giảm 45 hộ nghèo; hộ cận nghèo từ 418 hộ xuống còn 364 hộ.",

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
-from pipeline.audit.clauses import COMPARED, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.counted import TOTALS
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim
 from pipeline.audit.nearby import Told
 from pipeline.audit.slips import within
-from pipeline.audit.witnesses import FEWEST, NO_PART, PASSAGES, RULE, Witness, chance_of
+from pipeline.audit.witnesses import FEWEST, LEFT, NO_PART, PASSAGES, RULE, Witness, chance_of
 
 NEAREST = 3  # totals before a list
+TEN = 10
 TWICE = 2
 
 
@@ -27,21 +29,38 @@ def lone_witnesses(told: Sequence[Told], at: int) -> Iterator[Witness]:
     if here.direction:
         yield from _own_changes(told, at)
     elif here.cues.isdisjoint(NO_PART):
-        yield from _complements(told, at)
+        yield from _complements(told, at, here.figure.value)
 
 
-def _complements(told: Sequence[Told], at: int) -> Iterator[Witness]:
-    """What the other parts leave of a total before them, or of one behind that a word tells."""
+def _complements(told: Sequence[Told], at: int, least: Decimal) -> Iterator[Witness]:
+    """What the other parts leave of a total before them, of more than `least`, or of one behind that a word tells."""
     here = told[at]
-    lists = [each for each in (*_lists_behind(told, at), *_list_before(told, at)) if len(each[1]) >= FEWEST]
+    lists = [each for each in (*_lists_behind(told, at, least), *_list_before(told, at)) if len(each[1]) >= FEWEST]
     for whole, parts in lists:
         needed = whole.value - sum([part.value for part in parts], Decimal(0)) + here.figure.value
         if 0 < needed < whole.value:
             claim = Claim("sum", "sum", whole, tuple(parts), rule=f"sum: {RULE}")
-            yield Witness(claim, needed, needed, chance_of(here.figure, needed, needed, len(lists)))
+            chance = chance_of(here.figure, needed, needed, len(lists))
+            yield Witness(claim, needed, needed, chance)
 
 
-def _lists_behind(told: Sequence[Told], at: int) -> Iterator[tuple[Figure, list[Figure]]]:
+def is_rest(here: Told) -> bool:
+    """`còn lại 30 hộ`, `30 hộ còn lại`: what all others leave."""
+    behind = takewhile(lambda token: token.figure is None, here.tokens[here.at + 1 :])
+    return bool(here.cues & LEFT) or any(token.cue in LEFT for token in behind)
+
+
+def zero_moved(told: Sequence[Told], at: int) -> Claim | None:
+    """`23 cuộc gọi, xử lý xong 20 cuộc, 30 cuộc còn lại`: counts below ten are written with a zero before them."""
+    here = told[at]
+    is_round = here.figure.is_exact and TEN <= here.figure.value < TEN * TEN and not here.figure.value % TEN
+    if not is_round or not here.is_plain or not is_rest(here) or here.said & CHANGES:
+        return None
+    meant = (each for each in _complements(told, at, here.figure.value / TEN) if each.low * TEN == here.figure.value)
+    return next((each.claim for each in meant), None)
+
+
+def _lists_behind(told: Sequence[Told], at: int, least: Decimal) -> Iterator[tuple[Figure, list[Figure]]]:
     """The nearest greater figures before, each with all of their kind behind them up to the end of the sentence."""
     here, found = told[at], 0
     for place in range(at - 1, -1, -1):
@@ -49,7 +68,7 @@ def _lists_behind(told: Sequence[Told], at: int) -> Iterator[tuple[Figure, list[
         if here.passage - whole.passage > PASSAGES or found == NEAREST:
             return
         is_whole = whole.is_plain and same_unit(whole.figure, here.figure) and whole.cues.isdisjoint(NO_PART)
-        if not is_whole or whole.figure.value <= here.figure.value:
+        if not is_whole or whole.figure.value <= least:
             continue
         found += 1
         parts = []

@@ -11,7 +11,7 @@ from math import prod
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import Known, LastCheck
-from pipeline.audit.lone_witnesses import lone_witnesses
+from pipeline.audit.lone_witnesses import lone_witnesses, zero_moved
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.printed import Slips
@@ -37,6 +37,10 @@ def witnessed_check(_: Rulebook) -> LastCheck:
                 for one in _agreed(each, [*witnesses(told, at, known.held), *lone_witnesses(told, at)]):
                     if _is_new(one.claim, known):
                         yield one.claim
+            elif each.figure.digits == 1 and each.figure.value >= TEN and not known.of(each.figure.start):
+                claim = zero_moved(told, at)
+                if claim is not None and _is_new(claim, known):
+                    yield claim
 
     return check
 
@@ -99,7 +103,7 @@ def _are_enough(figure: Figure, value: Decimal, agreed: Sequence[Witness], slips
     if len(agreed) >= FEWEST:
         return chance * slips.number < SELDOM
     if agreed[0].is_told:
-        is_change = agreed[0].claim.kind == "difference"
+        is_change = agreed[0].claim.formula == "difference"
         tried = slips.number if is_change else len(slips.turned)
         return (is_turned or is_change) and chance * tried < TOLD
     is_list = agreed[0].claim.kind == "sum" and figure.digits > LEAST_DIGITS
