@@ -29,6 +29,13 @@ RIGHT_AND_WRONG = {
         {("difference", "3"), ("difference", "0"), ("difference", "1"), ("difference", "2")},
         (1, 4, "8"), {("difference", "8")},
     ),
+    "what two columns leave that stand apart": (
+        ("TT | Dự án | Tổng mức đầu tư | Đã bố trí đến 2018 | Kế hoạch 2019 | Giải ngân 2019 | Tỷ lệ (%) | Vốn còn thiếu",
+         "1 | Đường Đồng Tâm | 31.250 | 11.400 | 13.700 | 13.015 | 95,0 | 6.150", "2 | Trường Hoa Sen | 17.930 | 6.250 | 9.100 | 8.736 | 96,0 | 2.580",
+         "3 | Kênh Bàu Sen | 23.480 | 9.240 | 10.800 | 9.180 | 85,0 | 3.440", "4 | Cầu Suối Đá | 20.700 | 8.100 | 6.400 | 6.400 | 100,0 | 6.200"),
+        {("difference", "6150"), ("difference", "2580"), ("difference", "3440"), ("difference", "6200")},
+        (3, 7, "3.340"), {("difference", "3340")},
+    ),
     "one share of two columns": (
         ("TT | Chi bộ | Tổng số | Xuất sắc | Tốt | Hoàn thành | Tỷ lệ tốt trở lên (%)", "1 | Bản Hon | 37 | 6 | 25 | 6 | 83,8", "2 | Bình Lư | 48 | 9 | 33 | 6 | 87,5",
          "3 | Thèn Sin | 29 | 3 | 19 | 7 | 75,9", "4 | Tả Lèng | 41 | 7 | 28 | 6 | 85,4"),

@@ -24,6 +24,7 @@ FLOWS = (3, 4)  # columns: a stock and what flowed since
 JOINED = (2, 3)  # parts of which one share is told
 RARE = 6  # of rows that all hold by chance once in so many times ten
 FARTHEST = 8  # columns apart at most
+NO_FLOW = frozenset({"percent", "rate", "share"})
 NO_FACTOR = frozenset({"percent", "product", "total_first"})
 
 Threes = Callable[[Ledger, int, Sequence[int]], tuple[Claim, ...]]
@@ -106,12 +107,18 @@ def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iter
 
 
 def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterable[_Line]]:
-    """`Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Hộ nghèo cuối năm`: columns that stand side by side."""
+    """`Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Hộ nghèo cuối năm`: columns side by side, or what two apart leave.
+
+    `Tổng mức đầu tư | Lũy kế đã bố trí | Kế hoạch năm | Giải ngân | Tỷ lệ (%) | Vốn còn thiếu`.
+    """
     end = used.index(column)
-    for length in FLOWS:
-        columns = used[max(end - length, 0) : end]
+    near = [at for at in used[max(end - FARTHEST, 0) : end] if not ledger.columns[at].roles & NO_FLOW]
+    beside = [tuple(used[max(end - length, 0) : end]) for length in FLOWS]
+    apart = [each for each in combinations(near, FLOWS[0]) if each not in beside]
+    for columns in (*beside, *apart):
+        length = len(columns)
         if (
-            len(columns) < length
+            length < FLOWS[0]
             or not ledger.is_news((*columns, column))
             or any({*columns, column} <= each for each in ledger.added)
             or any(ledger.columns[at].roles & {"rate"} for at in columns)
@@ -120,7 +127,8 @@ def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[Iterab
         is_total = "total_first" in ledger.columns[columns[0]].roles
         for rest in product((1, -1), repeat=length - 1):
             # One flows out at least: what only comes in makes a sum, as do a total and all of its parts.
-            if min(rest) < 0 and not (is_total and max(rest) < 0):
+            is_less = max(rest) < 0
+            if min(rest) < 0 and (not (is_total and is_less) if columns in beside else is_less):
                 yield _flows(ledger, column, columns, (1, *rest))
 
 
@@ -130,7 +138,8 @@ def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int
         if len({stated.unit, *(term.unit for term in terms)} - {""}) > 1:
             continue
         value = sum((term.exactly * sign for term, sign in zip(terms, signs, strict=True)), Fraction(0))
-        claim = Claim("sum", "sum", stated, terms, rule="sum: table columns", signs=signs)
+        kind = "sum" if max(signs[1:]) > 0 else "difference"
+        claim = Claim(kind, "sum", stated, terms, rule=f"{kind}: table columns", signs=signs)
         yield _Line(claim, stated.stated.holds(value), all(term.value for term in terms), is_headed)
 
 
