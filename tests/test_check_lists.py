@@ -97,6 +97,7 @@ INNOCENT = [
     "Dân tộc Kinh chiếm 87,2%, dân tộc Tày chiếm 7,1%, dân tộc Nùng chiếm 4,2%.",
     "Đầu năm có 1.912 hộ nghèo, đến nay có 412 hộ thoát nghèo; hộ cận nghèo còn 1.563 hộ.",
     "Xảy ra 28 vụ, giảm 58 vụ (-7,8%).",
+    "Đầu năm có 237 hộ nghèo, cuối năm 173 hộ (2,11% tổng số hộ), giảm 64 hộ, kế hoạch giảm 60 hộ.",
     "Thu ngân sách 412 tỷ đồng, thu nội địa tăng 45 tỷ đồng (11%).",
     "Bị hại 157 người (tăng 7,01%, 168/157 người); số người bị thương giảm 9 người.",
     "Tỷ lệ đạt 91,4%, cùng kỳ đạt 88,9%, tăng 1,2% so với kế hoạch.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
@@ -118,10 +119,18 @@ class ChangeReader:
 
     # ---- in units ------------------------------------------------------------------------------------------------
 
+    def _is_planned(self) -> bool:
+        """`giảm 64 hộ, kế hoạch giảm 60 hộ`; not `vượt kế hoạch 60 hộ`."""
+        clause = takewhile(lambda token: token.figure is None and token.cue != "comma", self.here.clause)
+        cues = [token.cue for token in clause]
+        return "plan" in cues and not CHANGES.isdisjoint(cues[: cues.index("plan")])
+
     def _difference(self, found: Sequence[Pair]) -> Claim | None:
         held = next((pair for pair in found if self.figure.reach.holds(exact_change_of(pair))), None)
         if held is not None:
             return self._difference_claim(held, "silent")
+        if self._is_planned():
+            return None
         confirmed = self._confirmed(found)
         if confirmed is not None and within(self.figure.value, change_of(confirmed), FAR):
             return self._difference_claim(confirmed, "")
