@@ -20,7 +20,7 @@ from pipeline.audit.clauses import (
     quantities_before,
     same_unit,
 )
-from pipeline.audit.figure import Figure
+from pipeline.audit.figure import HUNDRED, Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.near_ratios import (
@@ -53,6 +53,7 @@ from pipeline.rulebook import Rulebook
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
+NO_BASE = CHANGES | {"left", "rest", "some_parts", "all_parts", "example"}  # in a bracket behind a share
 Check = Callable[[Scene], Iterator[Claim]]
 
 
@@ -142,6 +143,14 @@ def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:
             yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list", yields=True)
 
 
+def _is_no_base(tokens: Sequence[Token], index: int, at: int, part: Figure) -> bool:
+    """`chiếm 6% (giảm 15 hộ so với năm 2021)`, `đạt 90% (còn 5 đơn chưa giải quyết)`; what is less than its part."""
+    within = {token.cue for token in tokens[index + 1 : at]}
+    share, told = figure_at(tokens, index), figure_at(tokens, at)
+    is_less = share.value < HUNDRED and same_unit(part, told) and told.value < part.value
+    return "open" in within and (bool(within & NO_BASE) or (is_less and not share.is_share(part, told)))
+
+
 def _of_parts(place: _Place, earlier: Sequence[Figure]) -> Claim | None:
     """A figure and the one that it is a part or the fulfilment of."""
     tokens, levels, index, cues = place
@@ -155,6 +164,8 @@ def _of_parts(place: _Place, earlier: Sequence[Figure]) -> Claim | None:
     part_at = _part(tokens, levels, places)
     part = figure_at(tokens, part_at)
     told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
+    if told is not None and _is_no_base(tokens, index, told[0], part):
+        told = None
     if told is not None and before(tokens, part_at, levels) & COMPARED:  # giảm so với 5.650 người, đạt 80% của 6.800
         part_at = next((at for at in places if not before(tokens, at, levels) & COMPARED), part_at)
         part = figure_at(tokens, part_at)
