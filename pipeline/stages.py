@@ -56,6 +56,8 @@ from pipeline.segment.nextparts import with_next_parts
 from pipeline.sentences import sentence_finder
 from pipeline.starts import letters_like
 from pipeline.text import OffsetMap, clean
+from pipeline.torn import Torn, torn_figures
+from pipeline.torn import problems_of as told_torn
 from pipeline.unforeseen import unforeseen
 from pipeline.unsureheads import problems_of as told_heads
 from pipeline.unsureheads import without_unsure_heads
@@ -98,6 +100,7 @@ class Stages:
     audit: Auditor
     unclear: UnclearFigures
     marred: Callable[[Layout], Marred]
+    torn: Torn
 
 
 _MADE: dict[str, Stages] = {}  # by the rulebook's digest
@@ -144,6 +147,7 @@ def _compile(rules: Rulebook) -> Stages:
         audit=auditor(rules),
         unclear=unclear_figures(rules),
         marred=marred_figures(rules, finders),
+        torn=torn_figures(rules),
     )
 
 
@@ -164,7 +168,8 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
     marred = stages.marred(layout)
-    found = without_marred([*found, *stages.list_members(layout, found)], marred)
+    torn = stages.torn(layout, found)
+    found = without_marred([*found, *stages.list_members(layout, found)], [*marred, *torn])
     mentions = without_overlaps(without_units(found, layout.grids), layout.zones)
     lap("find")
     mentions = stages.link_citations(layout.text, mentions)
@@ -208,6 +213,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
             *told_marred(document, layout, marred, offsets),
+            *told_torn(document, layout, torn, offsets),
             *stumbled,
         ),
     )

@@ -1,0 +1,85 @@
+"""Figures in prose with a blank in them: `12. 500.000 đồng`, `3, 5 tỷ đồng`, `98. 5%`, `12 .450 người`.
+
+What stands behind the blank looks like a figure of its own, of another value. Each becomes a row of `problems` and no
+mention: a blank may also part two figures, or two sentences. Not torn are the numbers of headings (`2. 850 hộ …`) and
+those that name something (`Điều 3. 120 hộ …`, `thôn 3, 5 và 7`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.brief import named
+from pipeline.marred import MOST_SHOWN
+from pipeline.model import Document, Layout, Mention, Problem, Span
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import OffsetMap, folded
+from pipeline.values import Amount, Percentage, Quantity
+
+REACH = 40  # characters before a figure in which the rest of it, and the word before that, can stand
+REMEDY = "Look at the page: a blank stands in the figure, or a mark behind the figure before it."
+_HEAD = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*[.,] $")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_DECIMALS = re.compile(r"\d{1,2}(?![\d.,])")
+_BEFORE_MARK = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})* [.,]\d+(?:[.,]\d+)*(?![\d/])")
+_LISTED = re.compile(r"\d\s?, $")
+
+Torn = Callable[[Layout, Sequence[Mention]], list[Span]]
+
+
+def torn_figures(rules: Rulebook) -> Torn:
+    """Function of a layout and what the finders found in it -> the stretches of such figures, in order."""
+    numbered = re.compile(rf"(?<!\w){alternation(rules.words('words.misread.numbered'))}\s$", re.IGNORECASE)
+
+    def find(layout: Layout, mentions: Sequence[Mention]) -> list[Span]:
+        text = layout.text
+        found = [span for mention in mentions if (span := _joined(text, mention, numbered)) is not None]
+        if " ." in text or " ," in text:
+            found += [Span(*match.span()) for match in _BEFORE_MARK.finditer(text) if _is_in_line(text, match.start())]
+        tables = [(grid.table.start, grid.table.end) for grid in layout.grids]
+        return sorted(span for span in found if not any(start <= span.start < end for start, end in tables))
+
+    return find
+
+
+def _joined(text: str, mention: Mention, numbered: re.Pattern[str]) -> Span | None:
+    """The whole of a figure that begins behind a blank and a mark of another one."""
+    start = mention.start
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1] not in {".", ","}:
+        return None
+    if not isinstance(mention.value, Amount | Percentage | Quantity):
+        return None
+    low = max(0, start - REACH)
+    head = _HEAD.search(text[low:start])
+    if head is None or not _is_in_line(text, low + head.start()):
+        return None
+    at, mark = low + head.start(), text[start - 2]
+    before = text[max(0, at - REACH) : at]
+    if numbered.search(before) is not None or _LISTED.search(before) is not None:
+        return None
+    is_share = isinstance(mention.value, Percentage)
+    if mark == "." or is_share:
+        is_torn = _GROUP.match(text, start) is not None or (is_share and _DECIMALS.match(text, start) is not None)
+    else:
+        is_measured = isinstance(mention.value, Amount) or "." in head[0]
+        is_torn = is_measured and _DECIMALS.match(text, start) is not None
+    return Span(at, mention.end) if is_torn else None
+
+
+def _is_in_line(text: str, at: int) -> bool:
+    """Whether words stand before it in its line: else it numbers the line."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return any(map(str.isalpha, line))
+
+
+def problems_of(document: Document, layout: Layout, torn: Sequence[Span], offsets: OffsetMap) -> Iterator[Problem]:
+    """One row a page with such figures."""
+    by_page: dict[int, list[str]] = {}
+    for span in torn:
+        at = offsets.to_source(span).start
+        page = max((page.number for page in document.pages if page.start <= at), default=1)
+        by_page.setdefault(page, []).append(folded(layout.text[slice(*span)]))
+    for page, shown in sorted(by_page.items()):
+        message = f"{document.path}, page {page}: figures with a blank in them have no value: "
+        yield Problem("unclear_figures", f"{message}{named(shown, MOST_SHOWN)}.", REMEDY, stage="link", page=page)
