@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -17,6 +18,9 @@ FEW_ROWS = 3  # of a table whose rows are hardly ruled: a head, the body, a tota
 OPEN = 1.25  # times the least step between lines: more room parts two rows
 _LAST = frozenset("0123456789)%-–—−x…")  # a figure's last character
 BROKEN = (".", ",")  # a figure that goes on below for want of room ends so
+
+_CUT = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})*\.\d{1,2}")
+_GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?")
 
 Stretch = tuple[int, int]  # half-open range of text indexes
 
@@ -42,6 +46,8 @@ def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> l
         return None
     cells = [_text_lines(page, content) for content in contents]
     figures = [[line for line in lines if line.is_figure] for lines in cells if _holds_figures(lines)]
+    if figures and all(are_one_figure([line.text for line in lines]) for lines in figures):
+        return None
     words = [lines for lines in cells if lines and not _holds_figures(lines)]
     counting = [lines for lines in words if len(lines) > 1 and _counts_up(lines)]
     if not words or not (figures or counting or _are_even(words, rows)):
@@ -60,6 +66,14 @@ def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> l
     above = _above_figures(cells, groups[0]) if _has_mark(groups[0], anchors) else []  # else the first is of the head
     limits = _limits(rows_of_names, above, are_on_top=_are_on_top(rows_of_names, anchors))
     return [_cells(cells, group) for group in limits]
+
+
+def are_one_figure(lines: Sequence[str]) -> bool:
+    """Whether lines are one figure wrapped in a narrow cell: `20.6` and `98`, `(12.82` and `0)`.
+
+    Only together they have whole thousands: Vietnamese figures have a comma before decimals.
+    """
+    return _CUT.fullmatch(lines[0]) is not None and _GROUPED.fullmatch("".join(lines)) is not None
 
 
 def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> bool:
