@@ -17,6 +17,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
 from pipeline.values import Amount, Percentage, Quantity
 
+FIRST = "1. "  # number of an item in a line: `Gồm: 1. 200 triệu đồng của huyện; 2. 150 triệu đồng của xã`
 REACH = 40  # characters before a figure in which the rest of it, and the word before that, can stand
 REMEDY = "Look at the page: a blank stands in the figure, or a mark behind the figure before it."
 _HEAD = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*[.,] $")
@@ -56,7 +57,8 @@ def _joined(text: str, mention: Mention, numbered: re.Pattern[str]) -> Span | No
         return None
     at, mark = low + head.start(), text[start - 2]
     before = text[max(0, at - REACH) : at]
-    if numbered.search(before) is not None or _LISTED.search(before) is not None:
+    is_item = before[-2:] == "; " or (before[-2:] == ": " and head[0] == FIRST)
+    if is_item or numbered.search(before) is not None or _LISTED.search(before) is not None:
         return None
     is_share = isinstance(mention.value, Percentage)
     if mark == "." or is_share:

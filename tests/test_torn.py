@@ -22,6 +22,7 @@ TORN = [
 WHOLE = [
     ("2. 850 hộ dân được cấp nước.", ["850 hộ"]),
     ("Thực hiện theo khoản 2. 850 hộ dân được cấp nước.", ["850 hộ"]),
+    ("Gồm: 1. 200 triệu đồng của huyện; 2. 150 triệu đồng của xã.", ["200 triệu đồng", "150 triệu đồng"]),
     ("Tại các thôn 1, 3, 5 nước ngập 0,4 m.", ["0,4 m"]),
     ("Năm 2021 có 12 lớp. 350 học viên theo học.", ["12 lớp", "350 học viên"]),
     ("Chi 12,5 tỷ đồng, 3,5 tỷ đồng.", ["12,5 tỷ đồng", "3,5 tỷ đồng"]),

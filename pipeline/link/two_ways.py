@@ -1,4 +1,4 @@
-"""Phrases with a figure that can be read in two ways: `2 nghìn 50 hộ`, `(1.234.567) VNĐ`, `1. 200 tỷ`, `3 tỷ 25`."""
+"""Phrases with a figure that can be read in two ways: `2 nghìn 50 hộ`, `(1.234.567) VNĐ`, `3 tỷ 25`."""
 
 from __future__ import annotations
 
@@ -35,14 +35,13 @@ def _spans(starts: list[int], pattern: re.Pattern[str], text: str) -> list[Span]
 
 
 def _phrase(rules: Rulebook) -> re.Pattern[str]:
-    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or in brackets; endless ones; `là 1. 200 tỷ`."""
+    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or in brackets; endless ones."""
     thousand = alternation(rules.words("units.scale.thousand"))
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     chain = rf"[\d.,]*+\s++{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
     endless = rf"(?:[.,]?\d){{{MOST_DIGITS},}}"
     bracket = rf"\d[\d.,]*\)\s*{money}(?!\w)"
-    torn = rf"(?<=[^\W\d_]\s.)\d{{0,2}}(?:(?:\s\.|\.\s)\d{{3}}\s+{money}|\s,\d{{1,2}}\s?%)"
-    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless}|{torn})|(?<=\(){bracket})", re.IGNORECASE)
+    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless})|(?<=\(){bracket})", re.IGNORECASE)
 
 
 def _first(rules: Rulebook) -> re.Pattern[str]:
