@@ -33,13 +33,19 @@ def torn_figures(rules: Rulebook) -> Torn:
     """Function of a layout and what the finders found in it -> the stretches of such figures, in order."""
     numbered = re.compile(rf"(?<!\w){alternation(rules.words('words.misread.numbered'))}\s$", re.IGNORECASE)
 
+    money = alternation(unit.name for unit in rules.money_units if unit.sure)
+    unread = re.compile(rf"(?<=[^\W\d_]\s)\d{{1,3}}\. \d{{3}}\s+{money}", re.IGNORECASE)  # chi là 1. 200 triệu đồng
+
     def find(layout: Layout, mentions: Sequence[Mention]) -> list[Span]:
         text = layout.text
         found = [span for mention in mentions if (span := _joined(text, mention, numbered)) is not None]
         if " ." in text or " ," in text:
             found += [Span(*match.span()) for match in _BEFORE_MARK.finditer(text) if _is_in_line(text, match.start())]
+        if ". " in text:
+            spans = (Span(*match.span()) for match in unread.finditer(text) if _is_in_line(text, match.start()))
+            found += [span for span in spans if numbered.search(text, max(0, span.start - REACH), span.start) is None]
         tables = [(grid.table.start, grid.table.end) for grid in layout.grids]
-        return sorted(span for span in found if not any(start <= span.start < end for start, end in tables))
+        return sorted({span for span in found if not any(start <= span.start < end for start, end in tables)})
 
     return find
 
