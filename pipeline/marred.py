@@ -73,15 +73,21 @@ def without_marred(mentions: Sequence[Mention], marred: Marred) -> list[Mention]
 
 def problems_of(document: Document, layout: Layout, marred: Marred, offsets: OffsetMap) -> Iterator[Problem]:
     """One row a page with such figures."""
+    return told_by_page(document, layout, marred, offsets, said="figures with letters in them", remedy=REMEDY)
+
+
+def told_by_page(
+    document: Document, layout: Layout, spans: Sequence[Span], offsets: OffsetMap, *, said: str, remedy: str
+) -> Iterator[Problem]:
+    """One row a page with figures that have no value; `spans`: of clean text."""
     by_page: dict[int, list[str]] = {}
-    for span in marred:
+    for span in spans:
         at = offsets.to_source(span).start
         page = max((page.number for page in document.pages if page.start <= at), default=1)
         by_page.setdefault(page, []).append(folded(layout.text[slice(*span)]))
     for page, shown in sorted(by_page.items()):
-        message = f"{document.path}, page {page}: figures with letters in them have no value: "
-        message += f"{named(shown, MOST_SHOWN)}."
-        yield Problem("unclear_figures", message, REMEDY, stage="link", page=page)
+        message = f"{document.path}, page {page}: {said} have no value: {named(shown, MOST_SHOWN)}."
+        yield Problem("unclear_figures", message, remedy, stage="link", page=page)
 
 
 def _grammar(rules: Rulebook) -> _Grammar:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.brief import named
-from pipeline.marred import MOST_SHOWN
+from pipeline.marred import told_by_page
 from pipeline.model import Document, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import OffsetMap, folded
+from pipeline.text import OffsetMap
 from pipeline.values import Amount, Percentage, Quantity
 
 FIRST = "1. "  # number of an item in a line: `Gồm: 1. 200 triệu đồng của huyện; 2. 150 triệu đồng của xã`
@@ -32,7 +31,6 @@ Torn = Callable[[Layout, Sequence[Mention]], list[Span]]
 def torn_figures(rules: Rulebook) -> Torn:
     """Function of a layout and what the finders found in it -> the stretches of such figures, in order."""
     numbered = re.compile(rf"(?<!\w){alternation(rules.words('words.misread.numbered'))}\s$", re.IGNORECASE)
-
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     unread = re.compile(rf"(?<=[^\W\d_]\s)\d{{1,3}}\. \d{{3}}\s+{money}", re.IGNORECASE)  # chi là 1. 200 triệu đồng
 
@@ -83,11 +81,4 @@ def _is_in_line(text: str, at: int) -> bool:
 
 def problems_of(document: Document, layout: Layout, torn: Sequence[Span], offsets: OffsetMap) -> Iterator[Problem]:
     """One row a page with such figures."""
-    by_page: dict[int, list[str]] = {}
-    for span in torn:
-        at = offsets.to_source(span).start
-        page = max((page.number for page in document.pages if page.start <= at), default=1)
-        by_page.setdefault(page, []).append(folded(layout.text[slice(*span)]))
-    for page, shown in sorted(by_page.items()):
-        message = f"{document.path}, page {page}: figures with a blank in them have no value: "
-        yield Problem("unclear_figures", f"{message}{named(shown, MOST_SHOWN)}.", REMEDY, stage="link", page=page)
+    return told_by_page(document, layout, torn, offsets, said="figures with a blank in them", remedy=REMEDY)

@@ -1,14 +1,14 @@
 """Relations that show a slip alone, as words tell that they are meant or as the figure has digits enough.
 
-A part of a list whose total is right (`46.240 m, gồm 20.450 m, 15.790 m và 01.000 m`); the change between two figures
-(`giảm 899 hộ, từ 4.998 hộ xuống còn 4.108 hộ`), of which the second may stand pages before.
+A part of a list whose total is right (`46.240 sổ: cấp mới 21.875, cấp lại 14.620, cấp đổi 7.945`, which is 9.745); the
+change between two figures (`giảm 899 hộ, từ 4.998 hộ xuống còn 4.108 hộ`), of which one may stand pages before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.counted import TOTALS
@@ -72,7 +72,7 @@ def _lists_behind(told: Sequence[Told], at: int, least: Decimal) -> Iterator[tup
             continue
         found += 1
         parts = []
-        for each in told[place + 1 :]:
+        for each in islice(told, place + 1, None):
             if each.sentence > here.sentence:
                 break
             if _is_part(each, here):
@@ -81,15 +81,16 @@ def _lists_behind(told: Sequence[Told], at: int, least: Decimal) -> Iterator[tup
 
 
 def _list_before(told: Sequence[Told], at: int) -> Iterator[tuple[Figure, list[Figure]]]:
-    """The next figure of its kind that a word tells to be a total, and all of the kind before it in the passage."""
+    """The next figure of its kind that a word tells to be a total, and those from the figure's sentence up to it."""
     here = told[at]
     for place in range(at + 1, len(told)):
         whole = told[place]
         if whole.passage != here.passage:
             return
         if whole.is_plain and same_unit(whole.figure, here.figure) and (whole.cues | whole.opening) & TOTALS:
-            parts = [each for each in told[:place] if each.passage == here.passage and _is_part(each, here)]
-            yield whole.figure, [each.figure for each in parts if each.sentence >= min(here.sentence, whole.sentence)]
+            before = (told[each] for each in range(place - 1, -1, -1))
+            near = takewhile(lambda each: each.sentence >= here.sentence, before)
+            yield whole.figure, [each.figure for each in near if _is_part(each, here)][::-1]
             return
 
 

@@ -1,6 +1,6 @@
 """Shares told with what they come to, of a total further off: `trích quỹ 27%, tương ứng 230.906.000 đồng`.
 
-Of a total before, 2.309.060.000 đồng, that is just 10 %, and 27 is no slip of it; but of 855.207.407 it would be 27.
+Of 855.207.407 đồng that would be 27 %, but of the total told before, 1.154.530.000 đồng, it is just 20 %: a slip of it.
 Amounts of many digits come out even by chance so seldom that the total is told by it, and a percentage or an amount
 that is this but for a slip of the pen is wrong.
 """

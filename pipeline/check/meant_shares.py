@@ -99,7 +99,6 @@ def _as_peers(told: Sequence[Told], at: int, known: Known) -> Claim | None:
     share, part = told[at], _bracketed(told, at)
     if part is None:
         return None
-    figures = {each.figure.start: each.figure for each in told}
     wholes: dict[int, int] = {}
     for place in (at + by for by in range(-PAIR * SIBLINGS, PAIR * SIBLINGS + 1, PAIR) if by):
         if not 0 < place < len(told) or told[place].sentence != share.sentence or told[place].figure.unit != "%":
@@ -115,7 +114,7 @@ def _as_peers(told: Sequence[Told], at: int, known: Known) -> Claim | None:
     if len(wholes) != 1:
         return None
     start, number = next(iter(wholes.items()))
-    whole = figures.get(start)
+    whole = next((each.figure for each in told if each.figure.start == start), None)
     is_told = number > 1 or share.figure.digits >= TELLING
     if whole is None or not is_told or whole.value <= part.figure.value:
         return None
