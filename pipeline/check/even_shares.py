@@ -8,7 +8,6 @@ that is this but for a slip of the pen is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.chance import expected_hits
@@ -97,7 +96,7 @@ def _bases(told: Sequence[Told], at: int, part: Told, kin: Kin) -> Iterator[Figu
 
 def _is_even(share: Figure, part: Figure, base: Figure, tried: int) -> bool:
     """Whether the part is an even share of the total, and the percentage that with a slip."""
-    step = Decimal(1).scaleb(int(share.value.as_tuple().exponent))
+    step = printed_unit(share)
     given = part.exactly * 100 / base.exactly
     even = decimal_of(Fraction(round(given / Fraction(step))) * Fraction(step))
     slips = Slips.of(share)
