@@ -125,6 +125,40 @@ def test_a_relation_by_subjects_in_prose(folder):
     assert [(f.verdict, f.computed) for f in told(folder, text)] == [("mismatch", "792000000000")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # each year by itself, told in the phrase or before the sentence's figures
+        (
+            "Tổng thu năm 2019 là 812 tỷ đồng; năm 2020 (ước) 900 tỷ đồng. Thu nội địa năm 2019 là 236 tỷ đồng, năm 2020 là 300 tỷ đồng. Thu bổ sung năm 2019 là 576 tỷ đồng, năm 2020 là 590 tỷ đồng.\n",
+            [("ok", "812000000000"), ("mismatch", "890000000000")],
+        ),
+        (
+            "Năm 2021, tổng thu 812 tỷ đồng, thu nội địa 236 tỷ đồng, thu bổ sung 576 tỷ đồng.\n\nNăm 2022, tổng thu 900 tỷ đồng, thu nội địa 300 tỷ đồng, thu bổ sung 590 tỷ đồng.\n",
+            [("ok", "812000000000"), ("mismatch", "890000000000")],
+        ),
+        # the year in one sentence, the parts in the next
+        ("Năm 2021, tổng thu 812 tỷ đồng. Thu nội địa 236 tỷ đồng, thu bổ sung 576 tỷ đồng.\n", [("ok", "812000000000")]),
+        # a part told of another year only is no part; nor is one of two years, where that of the total is not told
+        ("Tổng thu năm 2019 là 812 tỷ đồng. Thu nội địa năm 2019 là 236 tỷ đồng, thu bổ sung năm 2018 là 500 tỷ đồng.\n", []),
+        ("Tổng thu 812 tỷ đồng.\n\nThu nội địa năm 2018 là 230 tỷ đồng, năm 2019 là 236 tỷ đồng.\n\nThu bổ sung 576 tỷ đồng.\n", []),
+    ],
+)  # fmt: skip
+def test_a_relation_in_prose_takes_figures_of_one_time(folder, text, expected):
+    (folder / "relations.csv").write_text(HEAD + "Cân đối,Tổng thu = Thu nội địa + Thu bổ sung,x\n", encoding="utf-8")
+    found = [(f.verdict, f.computed) for f in told(folder, text) if f.rule.startswith("relations.csv")]
+    assert found == expected
+
+
+def test_a_relation_between_years(folder):
+    (folder / "relations.csv").write_text(
+        HEAD + "Hai năm,Vốn hai năm = Vốn năm 2019 + Vốn năm 2020,x\n", encoding="utf-8"
+    )
+    text = "Vốn năm 2019 là 12 tỷ đồng; năm 2020 (ước) 13 tỷ đồng.\n\nVốn hai năm là 27 tỷ đồng.\n"
+    found = [(f.verdict, f.computed) for f in told(folder, text) if f.rule.startswith("relations.csv")]
+    assert found == [("mismatch", "25000000000")]
+
+
 def test_a_check_can_be_switched_off(folder):
     text = "Xây 38 ngôi nhà, gồm: 21 ngôi nhà cho hộ nghèo, 12 ngôi nhà cho hộ cận nghèo và 06 ngôi nhà khác.\n"
     assert [f.kind for f in told(folder, text)] == ["sum"]

@@ -233,7 +233,6 @@ class Scene:
     lasting: tuple[Lasting, ...]
     issued: tuple[str, str]
     latest: str  # the latest day of a document that it answers or rests on: it was written on that day or later
-    subjects: Mapping[str, Figure]  # casefolded subject -> figure, for relations of the user's own
     named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects
     subject_at: Mapping[int, str] = field(default_factory=dict)  # the same by where the figure starts
     bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.subjecttimes import SubjectTimes, subject_times
 from pipeline.text import folded
 from pipeline.values import Amount, Percentage, Quantity
 
@@ -36,6 +37,7 @@ class _Grammar:
     lasting: re.Pattern[str]
     behind: re.Pattern[str]
     rate: re.Pattern[str]
+    times: SubjectTimes
 
 
 def subject_linker(rules: Rulebook) -> SubjectLinker:
@@ -53,6 +55,7 @@ def subject_linker(rules: Rulebook) -> SubjectLinker:
         lasting=re.compile(duration),
         behind=re.compile(rf"[^.,;:()\n\d\x00-\x02]*?(?=\s+{stops}(?!\w)|[.,;:()\n\d]|$)"),
         rate=re.compile(rf"(?<!\w){alternation(rules.words('checks.subjects.rate'))}\s+$", re.IGNORECASE),
+        times=subject_times(rules),
     )
 
     def link(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,18 +73,43 @@ def _linked(grammar: _Grammar, layout: Layout, mentions: Sequence[Mention]) -> I
             yield mention
             continue
         before = _below_heading(text, headings, max(at, mention.start - REACH), mention.start)
-        subject, is_new = _before(grammar, before)
+        subject, mark = _before(grammar, before)
+        goes_on = mark != "." and before.count(".") + before.count("\n\n") == 0
+        subject = _timed(grammar.times, subject, before, at, previous if goes_on else "")
         counted = _counted(grammar, text, mention, value) if isinstance(value, Quantity) and value.unit else ""
         if not subject or " " in counted.removeprefix(str(getattr(value, "unit", ""))):
             subject = counted or subject
         # The subject goes on within a sentence: `… đạt 412 tỷ đồng, bằng 118% dự toán`.
-        if not subject and not is_new and before.count(".") + before.count("\n\n") == 0:
-            subject = previous
+        if not subject and goes_on and mark != ";":
+            subject = _carried(grammar.times, previous, text, mention.end)
         previous, at = subject, mention.end
         told = _about(value, subject) if subject else value
         if isinstance(told, Percentage) and not told.relation and grammar.rate.search(before):
             told = replace(told, relation="rate")
         yield Mention(mention.start, mention.end, told, mention.rule) if told is not value else mention
+
+
+def _timed(times: SubjectTimes, subject: str, before: str, at: int, previous: str) -> str:
+    """The phrase of a figure, where it tells but a time: that of the figure before it, at this time.
+
+    `at`: end of the figure that `before` begins behind, 0 for none; `previous`: its phrase, "" where it does not go on.
+    """
+    if subject and times.is_time(subject):
+        if at and _begins_with(before, subject):
+            return ""  # từ 9,8% năm 2015 xuống 3,2%
+        return times.at(previous, subject) if previous else subject
+    time = "" if subject or not previous else times.set_off_at_end(before)
+    return times.at(previous, time) if time else subject
+
+
+def _begins_with(before: str, phrase: str) -> bool:
+    return folded(before).startswith(phrase)
+
+
+def _carried(times: SubjectTimes, previous: str, text: str, end: int) -> str:
+    """The phrase of the figure before, at the time right behind this one where that phrase tells another."""
+    time = times.right_behind(text, end) if times.has_time(previous) else ""
+    return times.at(previous, time) if time else previous
 
 
 def _below_heading(text: str, headings: Sequence[int], start: int, end: int) -> str:
@@ -106,25 +134,33 @@ def _about(value: Measured, subject: str) -> Measured:
     return Amount(value.value, value.value_to, *unit, value.qualifier, subject)
 
 
-def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
-    """The phrase right before a figure, and whether a sentence begins in front of the figure."""
+def _before(grammar: _Grammar, before: str) -> tuple[str, str]:
+    """The phrase right before a figure, and the mark in front of it; "" for none."""
     boundaries = deque(grammar.boundary.finditer(before), maxlen=2)  # the last ones
     phrase = before[boundaries[-1].end() :] if boundaries else before
     mark = boundaries[-1][0].strip() if boundaries else ""
+    head = ""
     if mark == ":":  # `- Ngân sách tỉnh: 3 tỷ đồng`
-        start = boundaries[0].end() if len(boundaries) > 1 else 0
-        phrase = phrase if phrase.strip() else before[start : boundaries[-1].start()]
-    words = folded(phrase).rstrip(" +")  # tăng +5%
+        head = before[boundaries[0].end() if len(boundaries) > 1 else 0 : boundaries[-1].start()]
+        phrase, head = (phrase, head) if phrase.strip() else (head, "")
+    words = _without_ends(grammar, folded(phrase).rstrip(" +"))  # tăng +5%
+    if head and grammar.times.is_time(words):
+        words = f"{folded(head)} {words}"  # `Số hộ được vay: tháng 1 có 120 hộ`
+    begun = grammar.begins.match(words)
+    words = begun["rest"] if begun else ""
+    if len(words) < LEAST_LETTERS or (words[0].isdigit() and grammar.lasting.match(words) is None):
+        return "", mark
+    return " ".join(words.split()[-LONGEST:]), mark
+
+
+def _without_ends(grammar: _Grammar, words: str) -> str:
+    """A phrase without the verbs that end it."""
     while words.rpartition(" ")[2].casefold() in grammar.last_words:
         shorter = _without_end(grammar, words)
         if shorter is None:
             break
         words = shorter
-    begun = grammar.begins.match(words)
-    words = begun["rest"] if begun else ""
-    if len(words) < LEAST_LETTERS or (words[0].isdigit() and grammar.lasting.match(words) is None):
-        return "", mark in {".", ";"}
-    return " ".join(words.split()[-LONGEST:]), mark in {".", ";"}
+    return words
 
 
 def _without_end(grammar: _Grammar, words: str) -> str | None:

@@ -86,7 +86,6 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             lasting=tuple(makers.spans(layout, prose, dates)),
             issued=issued,
             latest=latest,
-            subjects=_subjects(named),
             named=named,
             subject_at={figure.start: subject for subject, figure in named},
             bases=makers.bases(layout, prose),
@@ -114,11 +113,3 @@ def _named(pairs: Sequence[tuple[Mention, Evidence]], prose: Sequence[Figure]) -
         subject = str(getattr(values[figure.start], "subject", "")).casefold()
         if subject:
             yield subject, figure
-
-
-def _subjects(named: Sequence[tuple[str, Figure]]) -> dict[str, Figure]:
-    """The first figure in prose of each subject."""
-    found: dict[str, Figure] = {}
-    for subject, figure in named:
-        found.setdefault(subject, figure)
-    return found
