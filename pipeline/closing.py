@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -60,6 +60,10 @@ def closing(summary: Summary, paper: Paper) -> str:
     ):
         if total:
             lines += [paper.bold(f"{title}: {total:,}"), *reasons(few, total, paper), ""]
+    if counts.others:
+        total = sum(counts.others.values())
+        title = f"Figures without a value and the like, in documents that were read: {total:,}"
+        lines += [*map(paper.bold, paper.wrapped(title, "")), *others(counts.others, paper), ""]
     if summary.gone:
         title = f"Gone since the last run: {plural(len(summary.gone), 'file')}"
         lines += [paper.bold(title), *named(summary.gone, paper), ""]
@@ -117,6 +121,12 @@ def reasons(few: Sequence[Unread], total: int, paper: Paper) -> Iterator[str]:
         yield from paper.wrapped(remedy, "    ")
     if total > len(few):
         yield f"  and {total - len(few):,} more, see problems.csv"
+
+
+def others(codes: Mapping[str, int], paper: Paper) -> Iterator[str]:
+    """Problems of documents that were read well, by code."""
+    yield from column(list(codes.items()))
+    yield from paper.wrapped("Each with its page and what to do in problems.csv.", "    ")
 
 
 def named(paths: Sequence[str], paper: Paper) -> Iterator[str]:

@@ -533,6 +533,19 @@ def test_words_that_ocr_was_not_sure_of_are_counted_apart(codes, partly, doubts)
     assert (found.partly_total, found.doubts_total) == (partly, doubts)
 
 
+@pytest.mark.usefixtures("corpus")
+def test_problems_of_documents_that_were_read_well_are_counted_by_code():
+    run([Path("corpus")], Path("out"), jobs=1)
+    with closing(sqlite3.connect("out/reports.sqlite")) as link, link:
+        link.execute("DELETE FROM problems")
+        (doc_id, path) = link.execute("SELECT doc_id, path FROM documents WHERE status = 'ok' LIMIT 1").fetchone()
+        for code in ("unclear_figures", "struck_text", "unclear_figures", "duplicate_file"):
+            link.execute("INSERT INTO problems VALUES (?, ?, 1, 'link', ?, 'm', 'r')", (doc_id, path, code))
+    with Reader(Path("out/reports.sqlite")) as store:
+        found = count(store)
+    assert found.others == {"struck_text": 1, "unclear_figures": 2}
+
+
 @pytest.fixture(scope="module")
 def context():
     return start_context(("tests.faults",))

@@ -26,6 +26,7 @@ COUNTS = Counts(
     mentions={"citations": 12_345_678, "dates": 1, "amounts": 0, "percentages": 2, "places": 3, "quantities": 4},
     sections=11, tables=22, verdicts={"ok": 1_000_000, "mismatch": 3, "unchecked": 4}, problems=9, duplicates=2,
     outputs_folders=1, unread=tuple(unread(n) for n in range(10)), unread_total=560, partly=(unread(11),), partly_total=1,
+    others={"loose_figures": 3, "unclear_figures": 1_062},
 )  # fmt: skip
 
 
@@ -41,7 +42,9 @@ def test_the_summary_fits_the_terminal(width):
     for part in ("1,234,000 documents, 98,765,432 pages, in", "; 7 files known from an earlier run, 98 pages read now (1.6 pages/min)",
                  "Not read: 560",
                  "2 copies of the same bytes left out", "1 folder of outputs left out", "and 550 more, see problems.csv",
-                 "Read in part or with doubts: 1", "checks: mismatch 3", "citations 12,345,678", "Outputs: kết quả"):  # fmt: skip
+                 "Read in part or with doubts: 1", "checks: mismatch 3",
+                 "Figures without a value and the like, in documents that were read: 1,065", "unclear_figures 1,062",
+                 "citations 12,345,678", "Outputs: kết quả"):  # fmt: skip
         assert part in re.sub(r"(\S) {2,}(\S)", r"\1 \2", text), part
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.store.rows import Row
 from pipeline.store.schema import MENTION_TABLES
@@ -40,7 +40,8 @@ class Counts:
 
     `files`: all that the walk met; `outputs_folders`: left out, for they hold what the program wrote. `unread` are the
     first of `unread_total` files that were not read, `partly` the first of `partly_total` problems of those that were
-    read in part or with doubts; `doubts_total` of these are about single words and figures only.
+    read in part or with doubts; `doubts_total` of these are about single words and figures only. `others`: problems of
+    documents that were read well, by code: figures without a value, words that are struck out.
     """
 
     files: int
@@ -59,6 +60,7 @@ class Counts:
     partly: tuple[Unread, ...]
     partly_total: int
     doubts_total: int = 0
+    others: dict[str, int] = field(default_factory=dict)
 
 
 def count(store: Reader) -> Counts:
@@ -80,6 +82,7 @@ def count(store: Reader) -> Counts:
         partly=_first(store, "partial"),
         partly_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("partial",)),
         doubts_total=_number(store, DOUBTS_OF, ("partial", *DOUBTS)),
+        others=_by(store, f"SELECT p.code, count(*) {PROBLEMS_OF} GROUP BY p.code ORDER BY p.code", ("ok",)),
     )
 
 
@@ -93,8 +96,8 @@ def _number(store: Reader, query: str, arguments: Row = ()) -> int:
     return int(row[0] or 0) if row else 0
 
 
-def _by(store: Reader, query: str) -> dict[str, int]:
-    return {str(name): int(number or 0) for name, number in store.select(query)}
+def _by(store: Reader, query: str, arguments: Row = ()) -> dict[str, int]:
+    return {str(name): int(number or 0) for name, number in store.select(query, arguments)}
 
 
 def _unread(row: Row) -> Unread:
