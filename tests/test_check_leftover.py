@@ -19,6 +19,10 @@ RELATIONS = [
     ("Đón 186.400 lượt khách, trong đó khách nội địa 168.300 lượt, khách quốc tế 18.500 lượt.", ("sum", "mismatch", "186400")),
     ("Giải quyết 5.991 hồ sơ, trong đó đúng hạn 5.927 hồ sơ (đạt 98,93%), quá hạn 64 hồ sơ.", ("sum", "ok", "5991")),
     ("Thu năm 2021 đạt 172,8 tỷ đồng; trong đó 6 tháng đầu năm 89,4 tỷ đồng, 6 tháng cuối năm 74,4 tỷ đồng.", ("sum", "mismatch", "172800000000")),
+    # a list, and behind a semicolon what it is compared with
+    ("Kinh phí tu sửa 34.475 triệu đồng, bao gồm vốn trái phiếu 14.260 triệu đồng, ngân sách huyện 8.735 triệu đồng, ngân sách xã 11.480 triệu đồng và vốn khác 2.965 triệu đồng; so với năm trước tăng 1.200 triệu đồng.", ("sum", "mismatch", "34475000000")),
+    ("Kinh phí tu sửa 37.440 triệu đồng, bao gồm vốn trái phiếu 14.260 triệu đồng, ngân sách huyện 8.735 triệu đồng, ngân sách xã 11.480 triệu đồng và vốn khác 2.965 triệu đồng; so với năm trước tăng 1.200 triệu đồng.", ("sum", "ok", "37440000000")),
+    ("Toàn xã trồng 186 ha, gồm lúa 102 ha, ngô 51 ha, sắn 23 ha; so với cùng kỳ giảm 14 ha.", ("sum", "mismatch", "186")),
     # a budget's balance
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.850 triệu đồng.", ("difference", "ok", "36850000000")),
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.950 triệu đồng.", ("difference", "mismatch", "36950000000")),
@@ -37,6 +41,7 @@ RELATIONS = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Phát 1.095 chương trình. Chương trình tiếng dân tộc gồm 312 chương trình tiếng Tày và 156 chương trình tiếng Dao; cả hai thứ tiếng được 468 chương trình, tăng 24 chương trình so với năm trước.",
     "Toàn xã có 1.200 hộ, 300 hộ nghèo đã nhận hỗ trợ, 12 hộ chưa nhận hỗ trợ.",
     "Dân số 95.600 người, đã tiêm mũi 1 61.200 người, chưa tiêm mũi 1 do chống chỉ định 3.400 người.",
     "Tiếp nhận mới 245 đơn, kỳ trước chuyển sang 15 đơn, đã giải quyết 198 đơn, chưa giải quyết 62 đơn.",

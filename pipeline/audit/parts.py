@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from pipeline.audit.clauses import OPENERS, bare, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import COMPARED, OPENERS, bare, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Token
 from pipeline.audit.slips import digits_of, is_small_slip
@@ -38,6 +38,7 @@ class Parts:
 
 def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
     """The parts of a total in a stretch of text, or in its first half before a semicolon, where these are all."""
+    region = _without_changes(region)
     members = _members(region)
     whole = _with_asides(head, _parts_among(head, members, region, kinds), members)
     if whole is None or _given(whole.figures) != head.value:
@@ -60,6 +61,19 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
     if first is not None and whole is not None and _is_close(head, first) and not _is_close(head, whole):
         return first
     return whole
+
+
+def _without_changes(region: Sequence[Token]) -> Sequence[Token]:
+    """Without `; so với năm trước tăng 1.200 triệu đồng`: behind a list, and no part of it."""
+    levels = depths(region)
+    ends = [at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]]
+    kept = list(region[: ends[0]] if ends else region)
+    for start, end in pairwise([*ends, len(region)]):
+        told = [at for at in range(start, end) if not levels[at] and is_plain(region[at].figure)]
+        is_compared = any(token.cue in COMPARED for token in region[start:end])
+        if not (told and is_compared and all(is_aside(region, at, levels) for at in told)):
+            kept += region[start:end]
+    return kept
 
 
 def _what_is_left(region: Sequence[Token], levels: Sequence[int]) -> int | None:
