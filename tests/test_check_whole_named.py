@@ -22,6 +22,28 @@ TOLD = [
     (USED.format("65,91% số kinh phí đã sử dụng"), "65.91", "ok"),
     (AREA.format("49,69% diện tích đã giải phóng mặt bằng"), "49.69", "mismatch"),
     (AREA.format("49,69% diện tích quy hoạch"), "49.69", "ok"),
+    # however far off that makes it
+    (
+        "Khám phụ khoa cho 7.216 chị, phát hiện 2.742 chị mắc bệnh (chiếm 38,0% số chị được khám), đã điều trị 2.604 chị (bằng 36,1% số mắc bệnh).",
+        "36.1",
+        "mismatch",
+    ),
+    (
+        "Khám phụ khoa cho 7.216 chị, phát hiện 2.742 chị mắc bệnh (chiếm 38,0% số chị được khám), đã điều trị 2.604 chị (bằng 36,1% số được khám).",
+        "36.1",
+        "ok",
+    ),
+    (
+        "Khám phụ khoa cho 7.216 chị, phát hiện 2.742 chị mắc bệnh (chiếm 38,0% số chị được khám), đã điều trị 2.604 chị (bằng 95,0% số mắc bệnh).",
+        "95",
+        "ok",
+    ),
+    (
+        "Tiếp nhận 980 hồ sơ đất đai, thẩm định 620 hồ sơ, phê duyệt 410 hồ sơ, bằng 41,8% số hồ sơ thẩm định.",
+        "41.8",
+        "mismatch",
+    ),
+    ("Toàn trường có 1.200 học sinh, 340 học sinh giỏi; nữ 150 em, chiếm 12,5% học sinh toàn trường.", "12.5", "ok"),
     # one part of a sum is no whole of another
     (REVENUE.format("56,1% tổng thu"), "56.1", "mismatch"),
     (REVENUE.format("65,1% tổng thu"), "65.1", "ok"),

@@ -193,7 +193,8 @@ class WholeFinder:
         if not said or not {*said} <= {*told.split()} or ending not in ENDINGS:
             return False
         named = {*said} - self._idle
-        return len(named) >= TOLD_WORDS or (len(said) >= TOLD_WORDS and " ".join(said[:TOLD_WORDS]) in told)
+        phrase = said if len(said) >= TOLD_WORDS else behind.rstrip(". \n").split()  # số nợ
+        return len(named) >= TOLD_WORDS or (len(phrase) >= TOLD_WORDS and " ".join(phrase[:TOLD_WORDS]) in told)
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         return words_about(each, scene) - self._idle
