@@ -24,6 +24,7 @@ from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.row_peers import is_peer
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
+from pipeline.audit.time_shares import other_time_teller
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import Judged, judge, sentences_of, shown
 from pipeline.audit.whole_named import whole_namer, without_siblings
@@ -79,6 +80,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     doubts = doubter(rules)
     named = whole_namer(rules)
     without_now = now_dropper(rules)
+    of_own_time = other_time_teller(rules)
 
     def first(
         scene: Scene, asked: Sequence[Check], others: Sequence[Judged] = ()
@@ -98,7 +100,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         figures, days = first(scene, checks)
         for checks_left in (last, after, learned, final):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
-        figures = told_beside(named(without_siblings(figures, scene), scene), scene)
+        figures = told_beside(of_own_time(named(without_siblings(figures, scene), scene), scene), scene)
         figures = without_inverted(figures, scene)
         figures = one_verdict(doubts(without_refuted(figures, scene), scene))
         figures = without_now(figures, scene.text)

@@ -160,6 +160,12 @@ class TimeReader:
         return self._now.search(scene.text, each.figure.end, end) is not None
 
 
+def years_before(each: Told, scene: Scene) -> set[str]:
+    """The years told in a figure's sentence, up to it."""
+    start = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, each.figure.start))
+    return set(YEAR.findall(scene.text, start, each.figure.start))
+
+
 def _is_level(each: Told, change: Told) -> bool:
     figure = each.figure
     if change.figure.unit == POINTS and figure.unit == "%" and not figure.is_range:

@@ -19,6 +19,7 @@ from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.share_names import Share
 from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
+from pipeline.audit.times import years_before
 from pipeline.audit.wholes import Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
@@ -59,7 +60,9 @@ def _claim(
         return None
     named = finder.named(share, wholes, scene)
     if held:
-        wrong = None if finder.is_of_due(share) else _of_wrong_one(share, held, wholes, named)
+        held_of = [whole for whole in held if not years_before(share.told, scene) & years_before(whole.told, scene)]
+        is_open = len(held_of) == len(held) and not finder.is_of_due(share)
+        wrong = _of_wrong_one(share, held, wholes, named) if is_open else None
         return wrong or _told(share, held[0], "silent")
     meant = _nearly(share, shares, wholes, named, scene, finder)
     if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):

@@ -1,0 +1,99 @@
+"""Percentages of a part of now that hold of the total of then, or the other way round.
+
+`Sáu tháng có 412 ca. Cùng kỳ là 515 ca, giảm 20,0%. Nhiều nhất ở xã A với 74 ca, chiếm 14,4%`: the change that is told
+between the two totals says that they are one thing at two times, and the 74 are of the 412.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.audit.beside_shares import WRONG_ONE, is_share
+from pipeline.audit.clauses import COMPARED
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Scene
+from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.times import TimeReader, years_before
+from pipeline.audit.verdicts import Judged, judge
+from pipeline.rulebook import Rulebook
+
+PAIR = 2  # figures that a change lies between
+TELLING_DIGITS = 3  # of a percentage
+CHANGED = frozenset({"growth", "difference"})
+OTHERS = COMPARED | {"plan"}  # behind a percentage of another thing
+
+Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
+
+
+def other_time_teller(rules: Rulebook) -> Sifter:
+    """Function that tells shares as wrong which hold of the total of another time than their part's."""
+    times = TimeReader(rules)
+
+    def told(found: Sequence[Judged], scene: Scene) -> list[Judged]:
+        pairs = list(_totals_of_two_times(found))
+        if not pairs or not any(is_share(each) for each in found):
+            return list(found)
+        figures = told_figures(scene)
+        near = {each.figure.start: place for place, each in enumerate(figures)}
+        return [
+            (_of_own_time(each, pairs, figures, near, scene, times) or each) if is_share(each) else each
+            for each in found
+        ]
+
+    return told
+
+
+def _totals_of_two_times(found: Sequence[Judged]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures between which a change is told that comes out."""
+    for each in found:
+        operands = each.claim.operands
+        is_change = each.claim.kind in CHANGED and each.verdict == "ok" and len(operands) == PAIR
+        if is_change and operands[0].unit == operands[1].unit:
+            yield operands[0], operands[1]
+
+
+def _of_own_time(
+    each: Judged,
+    pairs: Sequence[tuple[Figure, Figure]],
+    told: Sequence[Told],
+    near: dict[int, int],
+    scene: Scene,
+    times: TimeReader,
+) -> Judged | None:
+    """The share told as wrong of the total of its part's time; `None` where it may be of the one that it holds of."""
+    claim = each.claim
+    part, base = claim.operands
+    here, at, of = (near.get(figure.start) for figure in (claim.stated, part, base))
+    if here is None or at is None or of is None or claim.stated.digits < TELLING_DIGITS or of > at:
+        return None
+    if "share" not in told[here].cues or _is_compared(told[here]) or not _is_apart(told[of], told[at]):
+        return None
+    is_then = times.level(told[at], at, scene).is_then
+    if times.level(told[of], of, scene).is_then == is_then or years_before(told[at], scene) & years_before(
+        told[of], scene
+    ):
+        return None
+    own = {other for pair in pairs if base in pair for other in pair if other is not base}
+    own = {other for other in own if _is_of(other, near, told, scene, times) == is_then}
+    if len({other.value for other in own}) != 1:
+        return None
+    total = next(iter(own))
+    if total.value <= part.value or claim.stated.is_share(part, total):
+        return None
+    return judge(replace(claim, operands=(part, total), doubt="", rule=WRONG_ONE, yields=False))
+
+
+def _is_of(figure: Figure, near: dict[int, int], told: Sequence[Told], scene: Scene, times: TimeReader) -> bool | None:
+    """Whether a figure is of then; `None` where nothing is known of it."""
+    place = near.get(figure.start)
+    return None if place is None else times.level(told[place], place, scene).is_then
+
+
+def _is_compared(share: Told) -> bool:
+    return any(token.cue in OTHERS for token in share.tokens[share.at + 1 : share.at + 2])
+
+
+def _is_apart(base: Told, part: Told) -> bool:
+    """Not `năm 2023 có 515 ca, trong đó xã A 74 ca`: there the part is of what is before it."""
+    return base.sentence != part.sentence or base.level > part.level

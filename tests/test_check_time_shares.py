@@ -1,0 +1,41 @@
+"""Percentages of a part of now that come out of the total of then are wrong; those of the same time are right."""
+
+import pytest
+
+CASES = "Sáu tháng ghi nhận 412 ca mắc. Cùng kỳ năm trước là 515 ca, giảm 20,0%. Nhiều nhất ở xã Tùng Bá với 74 ca, chiếm {}."
+VISITS = (
+    "Tổng số lượt khám 78.462 lượt, tăng 8.682 lượt so với năm 2021 (69.780 lượt). Trạm y tế khám 32.224 lượt. Chuyển tuyến "
+    "1.543 lượt, chiếm {} tổng số lượt khám."
+)
+BIRTHS = (
+    "Năm 2022 có 9.735 trẻ sinh ra, giảm 324 trẻ so với năm 2021 (10.059 trẻ). Số trẻ là con thứ ba có 1.506 trẻ, chiếm 15,47%; "
+    "cùng kỳ là 1.634 trẻ, chiếm {}."
+)
+# text, percentage, verdict
+TOLD = [
+    (CASES.format("14,4%"), "14.4", "mismatch"),
+    (CASES.format("17,96%"), "17.96", "ok"),
+    (VISITS.format("2,21%"), "2.21", "mismatch"),
+    (VISITS.format("1,97%"), "1.97", "ok"),
+    # what was then is of the total of then
+    (BIRTHS.format("16,78%"), "16.78", "mismatch"),
+    (BIRTHS.format("16,24%"), "16.24", "ok"),
+    # a part that is told beside the total of then is of that
+    (
+        "Năm 2021 có 515 ca mắc, trong đó xã Tùng Bá 74 ca, chiếm 14,37%. Năm 2022 còn 412 ca, giảm 103 ca so với năm 2021.",
+        "14.37",
+        "ok",
+    ),
+    # both of one year
+    (
+        "Năm 2023 lập biên bản 22.318 trường hợp, năm nay 24.550 trường hợp, tăng 2.232 trường hợp. Vi phạm nồng độ cồn năm 2023 là 6.430 trường hợp, chiếm 28,81%.",
+        "28.81",
+        "ok",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "verdict"), TOLD)
+def test_a_share_is_of_the_total_of_its_own_time(run_text, text, stated, verdict):
+    found = [f.verdict for f in run_text(f"{text}\n").findings if f.stated == stated and f.kind == "ratio"]
+    assert found == [verdict]
