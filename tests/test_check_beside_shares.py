@@ -20,8 +20,14 @@ LEAVERS = (
     "Toàn huyện có 2.214 em dự xét. Trong 2.198 em tốt nghiệp, 1.486 em trúng tuyển lớp 10 công lập (67,61%), 472 em học nghề (21,47%), "
     "240 em đi lao động ({})."
 )
+FUNDS = "Tổng kinh phí 640 triệu đồng, trong đó ngân sách tỉnh 512 triệu đồng, chiếm 80%; ngân sách huyện 128 triệu đồng, chiếm {}."
 # text -> the percentage and its verdict
 TOLD = [
+    # two parts that are all there is
+    (FUNDS.format("25%"), "25", "mismatch"),
+    (FUNDS.format("20%"), "20", "ok"),
+    ("Tổng số 845 hộ, gồm 620 hộ nông nghiệp (73,4%) và 225 hộ phi nông nghiệp (36,3%).", "36.3", "mismatch"),
+    ("Toàn trường có 640 em, nữ 512 em, chiếm 80%; đoàn viên 128 em, chiếm 25% số nữ.", "25", "ok"),
     (LEAVERS.format("10,84%"), "10.84", "mismatch"),
     (LEAVERS.format("10,92%"), "10.92", "ok"),
     # all others of a list are of what came back

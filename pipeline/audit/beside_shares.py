@@ -17,9 +17,11 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.share_names import words_about
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.verdicts import Judged, judge
+from pipeline.audit.wholes import named_by
 
 WRONG_ONE, OF_NOW = "ratio: of the wrong one", "growth: divided by now"
 RATIO, SHARE = "ratio", "share"  # formulas: of a figure, of all parts
@@ -38,7 +40,7 @@ def told_beside(found: Sequence[Judged], scene: Scene) -> list[Judged]:
     told = told_figures(scene)
     places = {each.figure.start: place for place, each in enumerate(told)}
     near = {each.figure.start: each for each in told}
-    odd = dict(_odd_ones(shares, near))
+    odd = dict(_odd_ones(shares, near, scene))
     return [_told(each, odd, told, places) if is_share(each) or _is_of_all(each) else each for each in found]
 
 
@@ -74,17 +76,25 @@ def _told(each: Judged, odd: Mapping[int, Claim], told: Sequence[Told], places: 
 # ---- a list of shares ---------------------------------------------------------------------------------------------
 
 
-def _odd_ones(shares: Sequence[Judged], near: Mapping[int, Told]) -> Iterator[tuple[int, Claim]]:
+def _odd_ones(shares: Sequence[Judged], near: Mapping[int, Told], scene: Scene) -> Iterator[tuple[int, Claim]]:
     """Shares of a sentence that are of another whole than all others, and one of these."""
     own = sorted([each.claim for each in shares if _is_of_last(each.claim, near)], key=lambda claim: claim.stated.start)
     for _, group in groupby(own, key=lambda claim: near[claim.stated.start].sentence):
         row = {claim.stated.start: claim for claim in group}
         wholes = Counter(_whole(claim) for claim in row.values())
-        whole, count = wholes.most_common(1)[0]
-        others = [claim for claim in row.values() if _whole(claim) != whole]
         parts = {claim.operands[0].start: claim.operands[0].value for claim in row.values()}
-        if count >= FEWEST and len(others) == 1 and len(row) == count + 1 and sum(parts.values()) <= whole:
+        both = sum(parts.values())
+        whole, count = (both, 1) if len(row) == FEWEST and both in wholes else wholes.most_common(1)[0]
+        others = [claim for claim in row.values() if _whole(claim) != whole]
+        is_row = len(others) == 1 and len(row) == count + 1 and both <= whole
+        if is_row and (count >= FEWEST or (both == whole and not _is_of_named(others[0], near, scene))):
             yield others[0].stated.start, next(claim for claim in row.values() if _whole(claim) == whole)
+
+
+def _is_of_named(claim: Claim, near: Mapping[int, Told], scene: Scene) -> bool:
+    """`nữ 512 em, chiếm 80%; đoàn viên 128 em, chiếm 25% số nữ`."""
+    named = named_by(claim.stated, scene)
+    return not named.isdisjoint(words_about(near[claim.operands[1].start], scene)) if named else False
 
 
 def _whole(claim: Claim) -> Decimal:
