@@ -1,13 +1,15 @@
 """Totals that leave out one of the list right before them: `12,4 tỷ, 8,9 tỷ và 6,7 tỷ đồng, cộng 21,3 tỷ đồng`.
 
-The list says by `và` that it ends, and the word behind it that all of it is added up.
+The list says by `và` that it ends, and the word behind it that all of it is added up. So do items between semicolons,
+where nothing but the word stands before the total, or one and the same word before each (`…, thành 26 triệu đồng`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from pipeline.audit.clauses import same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -15,7 +17,11 @@ from pipeline.rulebook import Rulebook
 
 RULE = "sum: one left out"
 JOINTS, ENDS = frozenset({"comma", "and"}), frozenset({"comma", "closing", "total"})
+TOTALS = frozenset({"closing", "total"})
+ASIDE = CHANGES | COMPARED | TOTALS | {"plan"}
 FEWEST = 3  # in the list
+LONGEST = 12  # characters of a word and the blank behind it
+BARE = 2  # characters between `cộng` and its total
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -26,8 +32,9 @@ def left_out_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
         for index, whole in enumerate(told):
-            if "closing" in whole.cues and whole.is_plain and not whole.figure.qualifier:
-                listed = _listed(told, index)
+            if whole.cues & TOTALS and whole.is_plain and not whole.figure.qualifier:
+                listed = _listed(told, index) if "closing" in whole.cues else []
+                listed = listed or _items(told, index, scene.text)
                 if len(listed) >= FEWEST and _is_one_left_out(whole.figure, listed):
                     yield Claim("sum", "sum", whole.figure, tuple(listed), rule=RULE)
 
@@ -49,6 +56,38 @@ def _listed(told: Sequence[Told], index: int) -> list[Figure]:
             break
         found.append(each.figure)
     return found[::-1]
+
+
+def _items(told: Sequence[Told], index: int, text: str) -> list[Figure]:
+    """The last figure of each item before a total, in reading order; none where they may be of several lists."""
+    whole = told[index]
+    ends = [at for at in range(whole.at) if whole.tokens[at].cue == "semicolon" and whole.levels[at] == whole.level]
+    if len(ends) < FEWEST:
+        return []
+    found: list[Told] = []
+    for start, end in pairwise([-1, *ends]):
+        own = [each for each in _before(told, index) if start < each.at < end and each.level == whole.level]
+        mine = [each for each in own if each.is_plain and same_unit(each.figure, whole.figure)]
+        if len(mine) != 1 or mine[0].cues & ASIDE or mine[0] is not own[-1]:
+            return []
+        found.append(mine[0])
+    cue = whole.tokens[whole.at - 1]
+    is_bare = cue.cue == "closing" and whole.figure.start - cue.end <= BARE
+    words = {_word_before(text, each.figure.start) for each in found}
+    return [each.figure for each in found] if is_bare or (len(words) == 1 and "" not in words) else []
+
+
+def _before(told: Sequence[Told], index: int) -> Iterator[Told]:
+    """The figures of a sentence before one of it, in reading order."""
+    first = index
+    while first and told[first - 1].sentence == told[index].sentence:
+        first -= 1
+    return (told[at] for at in range(first, index))
+
+
+def _word_before(text: str, at: int) -> str:
+    word = text[max(0, at - LONGEST) : at].rstrip().rpartition(" ")[2]
+    return word if word.isalpha() else ""
 
 
 def _is_one_left_out(whole: Figure, listed: Sequence[Figure]) -> bool:
