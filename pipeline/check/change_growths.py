@@ -1,11 +1,14 @@
 """Percentages right behind a change whose two figures another check told: `diện tích giảm 3,06 ha (giảm 62,96%)`.
 
-Of what was before, wherever the two figures stand. One that is of what came of the change is wrong.
+Of what was before, wherever the two figures stand. One that is of what came of the change is wrong. And a change is
+that between the two figures of which the percentage right behind it holds: of `năm trước 25 giải, tăng 05 giải (24%)`,
+where now there are 31, it is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.figure import Figure
@@ -20,6 +23,7 @@ from pipeline.rulebook import Rulebook
 BETWEEN = frozenset({"comma", "open", "fulfilled", "up", "down"})  # a change and its percentage
 LONGEST_TIE = 32  # characters between them
 FIGURES = 3  # of a change: itself, what is now, what was then
+BETWEEN_TWO = "difference: of a growth told apart"
 RULE, OF_NOW = "growth: of a change told apart", "growth: divided by now"
 OTHERWISE = frozenset({"compared", "same_period", "plan", "total"})  # behind a percentage of something else
 
@@ -34,10 +38,13 @@ def change_growth_check(_: Rulebook) -> LastCheck:
         figures: Mapping[int, Figure] | None = None
         for at in percentages(scene):
             share, change = told[at], told[at - 1] if at else None
-            if change is None or share.figure.start in known.told or not _is_tied(share, change):
+            if change is None or not _is_tied(share, change):
                 continue
             if figures is None:
                 figures = {each.figure.start: each.figure for each in told}
+            if share.figure.start in known.told:
+                yield from _of_growth(share.figure, change, figures, known)
+                continue
             pair = _pair(change, figures, known)
             claim = _claim(share.figure, change, pair) if pair is not None else None
             if claim is not None:
@@ -74,6 +81,23 @@ def _pair(change: Told, figures: Mapping[int, Figure], known: Known) -> tuple[Fi
             then, now = sorted(others, key=lambda figure: figure.start)
             return now, then
     return None
+
+
+def _of_growth(share: Figure, change: Told, figures: Mapping[int, Figure], known: Known) -> Iterator[Claim]:
+    """The change of which nothing is told, told as wrong by the two figures that the percentage holds of."""
+    figure = change.figure
+    if figure.start in known.told or not change.direction or figure.qualifier or share.digits <= 1:
+        return
+    for relation in known.of(share.start):
+        others = [figures[each] for each in relation.figures - {share.start} if each in figures]
+        if relation.stated != share.start or not relation.is_held or relation.is_guess or len(others) != FIGURES - 1:
+            continue
+        low, high = sorted(others, key=lambda other: other.value)
+        now, then = (high, low) if change.direction == "up" else (low, high)
+        grown = replace(high, value=high.value - low.value)
+        if now.unit == then.unit == figure.unit and share.is_share(grown, then) and not share.is_share(figure, then):
+            yield Claim("difference", "difference", figure, (high, low), rule=BETWEEN_TWO, yields=True)
+            return
 
 
 def _claim(share: Figure, change: Told, pair: Sequence[Figure]) -> Claim | None:
