@@ -18,11 +18,13 @@ from pipeline.values import Amount, Percentage, Quantity
 
 FIRST = "1. "  # number of an item in a line: `Gồm: 1. 200 triệu đồng của huyện; 2. 150 triệu đồng của xã`
 REACH = 40  # characters before a figure in which the rest of it, and the word before that, can stand
+DIGITS = 3  # before the mark
 REMEDY = "Look at the page: a blank stands in the figure, or a mark behind the figure before it."
 _HEAD = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})*[.,] $")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _DECIMALS = re.compile(r"\d{1,2}(?![\d.,])")
 _BEFORE_MARK = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})* [.,]\d+(?:[.,]\d+)*(?![\d/])")
+_FIRST = re.compile(r"(?<=[^\W\d_]\s)\d{1,3}$")
 _LISTED = re.compile(r"\d\s?, $")
 
 Torn = Callable[[Layout, Sequence[Mention]], list[Span]]
@@ -32,7 +34,8 @@ def torn_figures(rules: Rulebook) -> Torn:
     """Function of a layout and what the finders found in it -> the stretches of such figures, in order."""
     numbered = re.compile(rf"(?<!\w){alternation(rules.words('words.misread.numbered'))}\s$", re.IGNORECASE)
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
-    unread = re.compile(rf"(?<=[^\W\d_]\s)\d{{1,3}}\. \d{{3}}\s+{money}", re.IGNORECASE)  # chi là 1. 200 triệu đồng
+    # Of `chi là 1. 200 triệu đồng` from the point on: a pattern that begins with a mark is found 20 times as fast.
+    unread = re.compile(rf"\. \d{{3}}\s+{money}", re.IGNORECASE)
 
     def find(layout: Layout, mentions: Sequence[Mention]) -> list[Span]:
         text = layout.text
@@ -40,12 +43,21 @@ def torn_figures(rules: Rulebook) -> Torn:
         if " ." in text or " ," in text:
             found += [Span(*match.span()) for match in _BEFORE_MARK.finditer(text) if _is_in_line(text, match.start())]
         if ". " in text:
-            spans = (Span(*match.span()) for match in unread.finditer(text) if _is_in_line(text, match.start()))
+            spans = [
+                Span(head.start(), match.end())
+                for match in unread.finditer(text)
+                if (head := _first(text, match)) is not None and _is_in_line(text, head.start())
+            ]
             found += [span for span in spans if numbered.search(text, max(0, span.start - REACH), span.start) is None]
         tables = [(grid.table.start, grid.table.end) for grid in layout.grids]
         return sorted({span for span in found if not any(start <= span.start < end for start, end in tables)})
 
     return find
+
+
+def _first(text: str, behind: re.Match[str]) -> re.Match[str] | None:
+    """The first digits of a figure that goes on behind a point and a blank."""
+    return _FIRST.search(text, max(0, behind.start() - DIGITS), behind.start())
 
 
 def _joined(text: str, mention: Mention, numbered: re.Pattern[str]) -> Span | None:

@@ -108,7 +108,8 @@ def is_plain(figure: Figure | None) -> bool:
 
 def exact_price(price: Figure) -> Figure:
     """A price or norm as it is meant: `3 triệu đồng/hộ` is no rounded figure, unless a qualifier says so."""
-    return price if price.qualifier else replace(price, bounds=bounds(price.value))
+    told, exactly = price.bounds, bounds(price.value)
+    return price if price.qualifier or told == exactly else replace(price, bounds=exactly)
 
 
 def bare(figure: Figure) -> Figure:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.intervals import EXACT, Bounds, Interval, bounds, point
+from pipeline.audit.intervals import EXACT, Bounds, Interval, bounds, exactly, point
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
@@ -65,7 +65,7 @@ class Figure:
     def exactly(self) -> Fraction:
         """The printed value itself."""
         if self._exactly is None:
-            self._exactly = Fraction(self.value)
+            self._exactly = exactly(self.value)
         return self._exactly
 
     @property
@@ -111,12 +111,12 @@ class Figure:
         """All values that print so."""
         if self._reach is None:
             low, high = self.bounds.low, self.bounds.high
-            self._reach = point(low) if low == high else Interval(Fraction(low), Fraction(high))
+            self._reach = point(low) if low == high else Interval(exactly(low), exactly(high))
         return self._reach
 
     @property
     def stated(self) -> Interval:
         """Also those that were cut off, and what a qualifier allows."""
         if self._stated is None:
-            self._stated = Interval(Fraction(self.bounds.stated_low), Fraction(self.bounds.stated_high))
+            self._stated = Interval(exactly(self.bounds.stated_low), exactly(self.bounds.stated_high))
         return self._stated

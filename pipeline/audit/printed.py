@@ -38,19 +38,21 @@ class Slips(NamedTuple):
     def of(figure: Figure) -> Slips:
         """Those of a figure, as many digits long."""
         unit = printed_unit(figure)
-        digits = [int(digit) for digit in str(int(abs(figure.value) / unit))]
+        number = int(abs(figure.value) / unit)
+        digits = [int(digit) for digit in str(number)]
+        worth = [TEN**place for place in range(len(digits) - 1, -1, -1)]
         turned = [
-            [*digits[:at], digits[last], *digits[at + 1 : last], digits[at], *digits[last + 1 :]]
+            number + (digits[last] - digits[at]) * (worth[at] - worth[last])
             for at, last in combinations(range(len(digits)), 2)
             if digits[at] != digits[last] and (at or digits[last])
         ]
         others = [
-            [*digits[:at], other, *digits[at + 1 :]]
+            number + (other - digit) * worth[at]
             for at, digit in enumerate(digits)
             for other in range(not at, TEN)
             if other != digit
         ]
-        return Slips(*(tuple(unit * Decimal("".join(map(str, each))) for each in found) for found in (turned, others)))
+        return Slips(tuple([unit * each for each in turned]), tuple([unit * each for each in others]))
 
     @property
     def number(self) -> int:

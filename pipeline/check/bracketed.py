@@ -29,6 +29,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import ends_of, lend
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import digits_of, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -60,7 +61,7 @@ def bracketed_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if "open" in passage.cues:
                 for sentence in passage.sentences:
                     if "open" in sentence.cues:

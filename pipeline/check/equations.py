@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import figure_at, is_plain, same_unit
 from pipeline.audit.model import Claim, Scene, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.rulebook import Rulebook
 
 SIGNS = {"plus": 1, "minus": -1}
@@ -18,7 +19,7 @@ def equation_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if "equals" in passage.cues and not passage.cues.isdisjoint(SIGNS):
                 for index in range(len(passage.tokens)):
                     claim = _claim(passage.tokens, index)

@@ -99,11 +99,11 @@ def _is_even(share: Figure, part: Figure, base: Figure, tried: int) -> bool:
     step = printed_unit(share)
     given = part.exactly * 100 / base.exactly
     even = decimal_of(Fraction(round(given / Fraction(step))) * Fraction(step))
-    slips = Slips.of(share)
-    if not slips.has(even):
-        return False
     reach = Fraction(printed_unit(part)) * 100 / base.exactly  # what one more of its last digit makes
     if abs(given - Fraction(even)) > reach / 2:
+        return False  # mostly, and asked first: all slips of a figure take longer
+    slips = Slips.of(share)
+    if not slips.has(even):
         return False
     chance = min(1.0, float(reach / Fraction(step)))
     return tried * chance * expected_hits(share.value, step, slips.number) < SELDOM
@@ -111,14 +111,12 @@ def _is_even(share: Figure, part: Figure, base: Figure, tried: int) -> bool:
 
 def _is_amount(share: Figure, part: Figure, base: Figure, tried: int) -> bool:
     """Whether the amount is the share of the total with a slip."""
+    if part.digits < LONG or share.value != share.value.to_integral_value():
+        return False
     unit = printed_unit(part)
-    slips = Slips.of(part)
     exactly = share.exactly * base.exactly / 100
     given = decimal_of(round(exactly / Fraction(unit)) * Fraction(unit))
-    is_rate = share.value == share.value.to_integral_value() and exactly == given  # of 13,0% much else prints so, too
-    return (
-        is_rate
-        and part.digits >= LONG
-        and slips.has(given)
-        and expected_hits(part.value, unit, tried, slips.number) < SELDOM
-    )
+    if exactly != given:  # of 13,0% much else prints so, too
+        return False
+    slips = Slips.of(part)
+    return slips.has(given) and expected_hits(part.value, unit, tried, slips.number) < SELDOM

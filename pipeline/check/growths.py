@@ -33,6 +33,7 @@ from pipeline.audit.clauses import (
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -51,7 +52,7 @@ def growth_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if passage.cues & CHANGES:
                 for sentence in passage.sentences:
                     if sentence.cues & CHANGES:

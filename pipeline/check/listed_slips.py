@@ -15,6 +15,7 @@ from pipeline.audit.clauses import is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -35,7 +36,7 @@ def listed_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         above: Sentence | None = None
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if not passage.mark and passage.sentences:
                 above = next((each for each in reversed(passage.sentences) if each.count), None)
             if sum([sentence.count for sentence in passage.sentences]) < FEW:

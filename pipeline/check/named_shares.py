@@ -17,6 +17,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.named import name_before, shared_run
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -50,7 +51,7 @@ def named_share_check(rules: Rulebook) -> Check:
     are_kin = kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if "share" in passage.cues:
                 yield from _in_passage(passage, scene.text, are_kin)
 

@@ -14,8 +14,9 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.lent import lend, may_be_year
 from pipeline.audit.model import Claim, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_near
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 RULE = "sum: of a pair"
 FEWEST = 3  # figures: a whole and two parts
@@ -28,10 +29,10 @@ def pair_sum_check(rules: Rulebook) -> LastCheck:
     rows = [row.split(" / ") for row in rules.words("checks.complements.sure_pairs")]
     filler = alternation([*rules.words("checks.listing.holds"), *rules.words("checks.listing.tells")])
     pairs = [(_named(one, filler), _named(other, filler)) for one, other in rows]
-    words = re.compile(rf"(?<!\w){alternation([word for row in rows for word in row])}(?!\w)", re.IGNORECASE)
+    words = whole_words([word for row in rows for word in row])
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences:
                 if sentence.count < FEWEST:
                     continue

@@ -33,11 +33,13 @@ def period_change_check(rules: Rulebook) -> Check:
         told = told_figures(scene)
         passage, by_words, by_cues = -1, False, False
         for index, each in enumerate(told):
+            figure = each.figure
+            if figure.is_range or figure.of is not None or figure.qualifier:
+                continue
             if each.passage != passage:
                 passage, by_words = each.passage, words.stand_in(each.passage, scene)
                 by_cues = bool(scene.passages[passage].cues & CHANGES)
-            figure = each.figure
-            if not (by_words or by_cues) or figure.is_range or figure.of is not None or figure.qualifier:
+            if not (by_words or by_cues):
                 continue
             change = words.change(told, index, scene, by_words=by_words)
             if change is not None and figure.value > 0:

@@ -14,6 +14,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.formulas import FORMULAS
 from pipeline.audit.intervals import Interval
 from pipeline.audit.model import Claim, Passage, Scene, Sentence
+from pipeline.audit.nearby import told_passages
 from pipeline.rulebook import Rulebook, whole_words
 
 RULE = "one for each"
@@ -38,7 +39,7 @@ def respective_share_check(rules: Rulebook) -> Check:
     each = whole_words(rules.words("checks.shares.respectively"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if "%" not in passage.units:
                 continue
             for sentence in passage.sentences:

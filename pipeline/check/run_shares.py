@@ -12,6 +12,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.operands import Operand, before_of, operands_of, words_of
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_near, is_pen_slip
@@ -37,7 +38,7 @@ def run_share_check(rules: Rulebook) -> LastCheck:
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         places: Mapping[int, Operand] | None = None
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences if "%" in passage.units else ():
                 shares = [at for at, token in enumerate(sentence.tokens) if _is_share(token)]
                 if len(shares) < PAIR or all(sentence.tokens[at].start in known.told for at in shares):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Column, Row, Scene
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
@@ -44,7 +45,7 @@ def told_row_check(_: Rulebook) -> Check:
         if not places:
             return
         subjects = scene.subject_at
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             told = [token.figure for token in passage.tokens if token.cue == "figure" and token.figure is not None]
             figures = [figure for figure in told if figure.is_plain]
             if len(figures) >= FEWEST:

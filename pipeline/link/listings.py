@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -44,6 +45,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         spelled = words.spelled.starts(layout.text)
         for at, passage in enumerate(passages):
+            if not passage.tokens and bisect_left(spelled, passage.start) == bisect_left(spelled, passage.end):
+                continue  # nearly all without tokens
             figures = [t.figure for t in passage.tokens if t.figure is not None and _are_things(grammar, t.figure)]
             counts = [figure for each in figures if _is_count(figure := part_of(layout.text, each))]
             counts += [token.figure for token in passage.tokens if token.figure and _is_bare(layout.text, token.figure)]

@@ -45,9 +45,9 @@ def frames(words: RollWords, text: str, count: Figure, limit: int) -> Iterator[F
     if direct is not None and words.toward.search(direct[0]) is None:
         yield Frame(DIRECT, direct.end(), direct[0])
     yield from _opened(words, text, count.end, end)
-    if words.one_each.search(text, count.end, end):
-        for match in words.reached.finditer(text, count.end, end):  # xuống hỗ trợ các huyện A, B, mỗi tổ một huyện
-            yield Frame(AT, match.start(), text[count.end : match.start()])
+    reached = list(words.reached.finditer(text, count.end, end))  # xuống hỗ trợ các huyện A, B, mỗi tổ một huyện
+    if reached and words.one_each.search(text, count.end, end):
+        yield from (Frame(AT, match.start(), text[count.end : match.start()]) for match in reached)
     sequel = words.sequel.match(text, end, limit)
     if sequel is not None and end - count.end < REACH and not _names_others(words, text, count, sequel):
         yield Frame(SEQUEL, sequel.end(), text[count.end : end])

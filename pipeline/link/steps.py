@@ -41,7 +41,7 @@ class _Step(NamedTuple):
 class Steps:
     """Compiled words of rules/checks.toml, [steps]."""
 
-    names: Mapping[str, re.Pattern[str]]
+    names: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]  # with the last words of which it needs one
     any_of: re.Pattern[str]
     orders: frozenset[tuple[str, str]]
     apart: re.Pattern[str]
@@ -97,9 +97,11 @@ class Steps:
         """
         if self.any_of.search(text, start, end) is None:
             return None
+        stretch = text[start:end].casefold()
         told = [
             (found.end(), -found.start(), name)
-            for name, words in self.names.items()
+            for name, (words, last_words) in self.names.items()
+            if any(map(stretch.__contains__, last_words))  # of 35 steps mostly one
             for found in words.finditer(text, start, end)
         ]
         if not told:
@@ -138,7 +140,10 @@ def steps_of(rules: Rulebook) -> Steps:
     every = [word.split(f" {GAP} ")[-1] for words in names.values() for word in words]
     days = alternation(rules.words("words.date.day"))
     return Steps(
-        names={name: _pattern(words) for name, words in names.items()},
+        names={
+            name: (_pattern(words), frozenset(word.split()[-1].casefold() for word in words))
+            for name, words in names.items()
+        },
         any_of=whole_words(every),
         orders=frozenset((first, last) for first, last in (order.split() for order in lists["orders"])),
         apart=whole_words(lists["apart"]),

@@ -28,7 +28,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
         rf"(?<![\w.,/-])(?P<members>{UNBROKEN}(?:\s*[,;]\s+{UNBROKEN})*)(?:\s*[,;]\s+|\s*[,;]?\s+{joint}\s+)$"
     )
     has_joint = re.compile(rf"(?<!\w){joint}\s+$")
-    joined = re.compile(rf"(?:[,;]|\s{joint})\s+$")  # a glance, for `before` is slow
+    joints = (",", ";", *rules.words("words.joints.and"))  # a glance, for `before` is slow
     ordinal_words = ("ordinal_before", "ordinal_before_unless_counted")
     ordinals = alternation(
         [
@@ -45,7 +45,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
             value = last.value
             if not isinstance(value, FIGURES) or value.value_to is not None or not last_unit(value):
                 continue
-            if not joined.search(text, max(0, last.start - JOINT_REACH), last.start):
+            if not text[max(0, last.start - JOINT_REACH) : last.start].rstrip().endswith(joints):
                 continue
             low = max(0, last.start - REACH)
             printed = text[low : last.start]

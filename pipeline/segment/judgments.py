@@ -11,7 +11,6 @@ from pipeline.segment.capitals import STYLE
 from pipeline.segment.headings import Heading
 from pipeline.segment.labels import Label
 from pipeline.segment.lines import Page
-from pipeline.starts import Heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Grammar:
     """The part that only judgments have, as `sign`, and how it begins; all their parts, alone on a line."""
 
     sign: re.Pattern[str]
-    heads: Heads
+    openings: tuple[str, ...]  # how the lines begin that it may match: few are to be looked at
     part: re.Pattern[str]
 
 
@@ -28,7 +27,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     own, shared = (rules.words(f"headings.words.{key}") for key in ("judgment", "judgment_too"))
     return Grammar(
         sign=re.compile(rf"^{alternation(own)}\s*:?[ \t]*$", re.MULTILINE),
-        heads=Heads(own),
+        openings=tuple({word.split()[0] for word in own}),
         part=re.compile(rf"{alternation([*own, *shared])}\s*:?"),
     )
 
@@ -37,7 +36,8 @@ def judgment_headings(
     grammar: Grammar, page: Page, text: str, found: Sequence[Heading], *, first: int, last: int
 ) -> list[Heading]:
     """The headings `found`, and those of a judgment's parts where it has one that nothing else has."""
-    if not any(grammar.sign.match(text, at) for at in grammar.heads.word_starts(text)):
+    openings = (line.start for line in page.lines if line.text.startswith(grammar.openings))
+    if not any(grammar.sign.match(text, start) for start in openings):
         return list(found)
     taken = {heading.start for heading in found}
     made = [

@@ -115,7 +115,6 @@ class Ranked(NamedTuple):
     rank: int
     rank_of_operation: int
     of_operation: int
-    promise: float
 
 
 def promising(here: Number, found: Sequence[Candidate], about: About, most: int) -> list[Ranked]:
@@ -124,26 +123,29 @@ def promising(here: Number, found: Sequence[Candidate], about: About, most: int)
     What gives the figure is looked at before what is near.
     """
     placed = sorted([(far_of(here, each), at) for at, each in enumerate(found)])
-    told, roles = about.told[here.place], about.roles
     counts: dict[str, int] = {}
     ranked = []
     for rank, (far, at) in enumerate(placed):
-        each = found[at]
-        operation, operands = each.operation, each.operands
-        first, last = ROLES_OF[operation]
-        promise = (
-            told.get(AS_TOLD.get(operation, operation), 0.0)
-            * (UNSEEN + roles[operands[0].place].get(first, 0.0))
-            * (UNSEEN + roles[operands[-1].place].get(last, 0.0))
-            * math.exp(-far / FARTHER)
-            * GIVING[each.slip]
-        )
+        operation = found[at].operation
         own = counts[operation] = counts.get(operation, 0) + 1
-        ranked.append((promise, each, far, rank, own))
+        ranked.append((found[at], far, rank, own))
     if len(ranked) > most:
-        least = sorted([promise for promise, *_ in ranked], reverse=True)[most - 1]
-        ranked = [each for each in ranked if each[0] >= least][:most]
-    return [Ranked(each, far, rank, own, counts[each.operation], promise) for promise, each, far, rank, own in ranked]
+        promises = [_promise(here, each, far, about) for each, far, *_ in ranked]
+        least = sorted(promises, reverse=True)[most - 1]
+        ranked = [each for each, promise in zip(ranked, promises, strict=True) if promise >= least][:most]
+    return [Ranked(each, far, rank, own, counts[each.operation]) for each, far, rank, own in ranked]
+
+
+def _promise(here: Number, each: Candidate, far: int, about: About) -> float:
+    """How much the words of its figures and its place speak for a candidate."""
+    roles, (first, last) = about.roles, ROLES_OF[each.operation]
+    return (
+        about.told[here.place].get(AS_TOLD.get(each.operation, each.operation), 0.0)
+        * (UNSEEN + roles[each.operands[0].place].get(first, 0.0))
+        * (UNSEEN + roles[each.operands[-1].place].get(last, 0.0))
+        * math.exp(-far / FARTHER)
+        * GIVING[each.slip]
+    )
 
 
 def traits_of(here: Number, ranked: Ranked, about: About) -> list[float]:
