@@ -552,3 +552,47 @@ def test_a_unit_in_the_head_of_a_column_of_figures_is_its_own(cells):
 def test_a_first_row_that_tells_the_unit_of_the_only_other(cells):
     """It is no head: a list number below it is not measured."""
     assert cells([("ĐVT: triệu đồng", "", ""), ("1", "Thu ngân sách", "1.234,5")]) == {"1.234,5": "1234500000 đồng"}
+
+
+
+
+@pytest.mark.parametrize(
+    ("head", "figure", "value"),
+    [
+        ("Số báo cáo", "48.216,7", "48216700000 đồng"),
+        ("Số Báo cáo", "(1.384,5)", "-1384500000 đồng"),
+        ("Số kế hoạch", "1.250", "1250000000 đồng"),
+        ("Số kết luận", "0,75", "750000 đồng"),
+        ("Số quyết định", "12/QĐ-UBND", None),
+        ("Số kết luận", "15/KL-TTr", None),
+        ("Số báo cáo", "105", None),  # may be the number of a report
+        ("Số hợp đồng", "1.250", None),
+        ("Số tài khoản", "3949.0.105", None),
+    ],
+)
+def test_what_was_reported_or_planned_is_no_number_of_a_document(cells, head, figure, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Chỉ tiêu", head, "Chênh lệch"], ["Chi thường xuyên", figure, "3,5"]])
+    assert found == ({figure: value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Giá trị hợp đồng", "1250000000 đồng"),
+        ("Giá trị Hợp Đồng", "1250000000 đồng"),
+        ("GIÁ TRỊ HỢP ĐỒNG", "1250000000 đồng"),
+        ("Chi cho cộng đồng", "1250000000 đồng"),
+        ("Vốn đường nội đồng", "1250000000 đồng"),
+        ("Phụ cấp Hội đồng", "1250000000 đồng"),
+        ("Kinh phí, đồng", "1250 đồng"),
+        ("Số tiền đồng", "1250 đồng"),
+        ("Giá trị hợp đồng (đồng)", "1250 đồng"),
+        ("Hợp đồng tỷ đồng", "1250000000000 đồng"),
+    ],
+)
+def test_a_word_that_ends_like_a_unit_of_money_is_none(cells, head, value):
+    assert cells("Đơn vị tính: triệu đồng", [["Gói thầu", head], ["Kè sông Cái", "1.250"]]) == {"1.250": value}
+
+
+def test_staff_under_contract_are_no_money(cells):
+    assert cells([["TT", "Đơn vị", "Biên chế", "Hợp đồng"], ["1", "Sở Y tế", "103", "22"]]) == {}

@@ -38,6 +38,7 @@ class Grammar:
     percent_head_if_proven: re.Pattern[str]
     note_below: re.Pattern[str]
     code_head: re.Pattern[str]
+    code_head_unless_marked: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
     work_head: re.Pattern[str]
@@ -169,9 +170,11 @@ def _compiled(rules: Rulebook) -> Grammar:
         rf"|{any_of('unit_named')}\s*:\s*(?P<named>(?!\d){sure}{per})(?=\s*\)?\s*\.?$)"
         rf"|{body}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
+    ends = (re.escape(word.rpartition(" ")[0]) for word in rules.words("words.table.ends_like_money"))
+    no_money = "".join(rf"(?<!(?<!\w){first}\s)" for first in sorted(ends))
     in_head = (  # the many units once: patterns of them take long to compile
         rf"(?:(?P<open>\()\s*(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})(?(open)\s*\)|$)"
-        rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
+        rf"|(?:^|[\s,]){no_money}(?P<out>{sure})\s*$"
         r"|^(?P<lead>%)"
     )
     unit_alone = re.compile(rf"{every}{per}", re.IGNORECASE)
@@ -205,6 +208,7 @@ def _compiled(rules: Rulebook) -> Grammar:
         note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
         percent_head=re.compile(rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
+        code_head_unless_marked=re.compile(rf"{any_of('code_head_unless_marked')}(?!\w)", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         work_head=re.compile(rf"{any_of('work_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
