@@ -554,8 +554,6 @@ def test_a_first_row_that_tells_the_unit_of_the_only_other(cells):
     assert cells([("ĐVT: triệu đồng", "", ""), ("1", "Thu ngân sách", "1.234,5")]) == {"1.234,5": "1234500000 đồng"}
 
 
-
-
 @pytest.mark.parametrize(
     ("head", "figure", "value"),
     [
