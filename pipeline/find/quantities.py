@@ -22,6 +22,7 @@ from pipeline.values import Quantity
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 LONGEST_IN_NAME = 3  # digits: Trường THCS Lý Tự Trọng 2
 MOST_WARDS = 30  # the highest number that names a ward or an urban district (Hồ Chí Minh City: 28)
+LONGEST_COUNT = 6  # digits that a count without marks has behind `số`
 LEAST_SERIAL = 5  # digits without marks between them
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
@@ -127,6 +128,9 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
         return False
+    is_long = raw.isdigit() and len(raw) > LONGEST_COUNT
+    if (is_long and is_named) or (raw.isdigit() and len(raw) >= LEAST_SERIAL and grammar.serial.search(before)):
+        return True  # CMND số 271234567 cấp, Hộ chiếu: 1234567 nơi cấp
     if (is_short or not unit.known) and not is_of_each:
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
             return True
