@@ -594,3 +594,31 @@ def test_a_word_that_ends_like_a_unit_of_money_is_none(cells, head, value):
 
 def test_staff_under_contract_are_no_money(cells):
     assert cells([["TT", "Đơn vị", "Biên chế", "Hợp đồng"], ["1", "Sở Y tế", "103", "22"]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        # counts, spans and grades have no unit of a table of money; a measure is the unit
+        ("Lượt người", None),
+        ("Ngày công", None),
+        ("Số DN", None),
+        ("Công suất", None),
+        ("Thời hạn vay", None),
+        ("Bậc", None),
+        ("Số năm", None),
+        ("Km", "1250 km"),
+        ("Ha", "1250 ha"),
+        ("Tấn", "1250 tấn"),
+        ("m2", "1250 m2"),
+        ("TB", "1250000000 đồng"),  # trung bình
+        ("Số KH", "1250000000 đồng"),
+        ("Số thu", "1250000000 đồng"),
+        ("Công trình", "1250000000 đồng"),
+        ("Mức lương", "1250000000 đồng"),
+        ("Ngày công (đồng)", "1250 đồng"),
+    ],
+)
+def test_heads_that_are_no_money_in_a_table_of_money(cells, head, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == ({"1.250": value} if value else {}) | {"3,5": "3500000 đồng"}

@@ -143,6 +143,8 @@ def _compiled(rules: Rulebook) -> Grammar:
     other_money = (unit.name for unit in rules.money_units if unit.sure and (unit.factor > 1 or unit.currency != "VND"))
     unsure = rules.words("words.table.unit_no_tail")
     by_measure = alternation(word for word in measures if len(word) > 1 and word not in unsure)
+    no_bare = (*unsure, *rules.words("words.table.unit_not_alone"))
+    bare = alternation(word for word in measures if len(word) > 1 and word not in no_bare)
     percents = alternation(rules.words("units.percent.signs"))
     tail = rf"(?:{money_of(other_money)}|{percents}|{scales}\s+{alternation(counted)}|{by_measure})"
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
@@ -175,6 +177,7 @@ def _compiled(rules: Rulebook) -> Grammar:
     in_head = (  # the many units once: patterns of them take long to compile
         rf"(?:(?P<open>\()\s*(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})(?(open)\s*\)|$)"
         rf"|(?:^|[\s,]){no_money}(?P<out>{sure})\s*$"
+        rf"|^(?P<bare>{bare})$"
         r"|^(?P<lead>%)"
     )
     unit_alone = re.compile(rf"{every}{per}", re.IGNORECASE)
