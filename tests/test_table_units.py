@@ -622,3 +622,26 @@ def test_staff_under_contract_are_no_money(cells):
 def test_heads_that_are_no_money_in_a_table_of_money(cells, head, value):
     found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
     assert found == ({"1.250": value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        # by two words and more, or by so many of them; the table's unit is another
+        ("Thu nhập (triệu đồng/lao động)", "1250000000 đồng"),
+        ("Học phí (nghìn đồng/học sinh/tháng)", "1250000 đồng"),
+        ("Mức hỗ trợ (triệu đồng/hộ nghèo)", "1250000000 đồng"),
+        ("Đơn giá (đồng/ngày công)", "1250 đồng"),
+        ("Giá bán (đ/kg hơi)", "1250 đồng"),
+        ("Lưu lượng (m3/ngày đêm)", "1250 m3"),
+        ("Bình quân (kg/lao động)", "1250 kg"),
+        ("Định mức (lít/ca máy)", "1250 lít"),
+        ("Giá trị (theo giá hiện hành; triệu đồng)", "1250000000 đồng"),
+        ("Giá trị (triệu đồng, giá so sánh 2010)", "1250000000 đồng"),
+        ("Kinh phí (vốn vay/vốn tự có)", "1250000000000 đồng"),  # no unit: that of the table
+        ("Kinh phí (vay ngân hàng)", "1250000000000 đồng"),
+    ],
+)
+def test_units_in_heads_by_what_has_several_words(cells, head, value):
+    found = cells("Đơn vị tính: tỷ đồng", [["Địa bàn", "Vốn", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == {"3,5": "3500000000 đồng", "1.250": value}

@@ -147,7 +147,7 @@ def _compiled(rules: Rulebook) -> Grammar:
     bare = alternation(word for word in measures if len(word) > 1 and word not in no_bare)
     percents = alternation(rules.words("units.percent.signs"))
     tail = rf"(?:{money_of(other_money)}|{percents}|{scales}\s+{alternation(counted)}|{by_measure})"
-    per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
+    per = r"(?:\s?/\s?(?:\d{1,3}(?:\.000)?\s?)?[^\W\d_]+[23²³]?(?:\s[^\W\d_]+){0,2})*"  # đồng/ngày công, lít/100 km
 
     # A scale in short, damaged or with other signs, and what money is counted in: `Tr/đồng`, `tỉ-đồng`, `trieu đ`.
     scale_letters = "".join(sorted({unit.name[0] for unit in rules.money_units if unit.factor > 1} - set("1")))
@@ -174,8 +174,10 @@ def _compiled(rules: Rulebook) -> Grammar:
     )
     ends = (re.escape(word.rpartition(" ")[0]) for word in rules.words("words.table.ends_like_money"))
     no_money = "".join(rf"(?<!(?<!\w){first}\s)" for first in sorted(ends))
+    priced = rf"{any_of('priced')}(?!\w)[^();,]*"  # (giá so sánh 2010; tỷ đồng)
     in_head = (  # the many units once: patterns of them take long to compile
-        rf"(?:(?P<open>\()\s*(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})(?(open)\s*\)|$)"
+        rf"(?:(?P<open>\()\s*(?:{priced}\s*[;,]\s*)?(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})"
+        rf"(?(open)\s*(?:[;,]\s*{priced})?\)|$)"
         rf"|(?:^|[\s,]){no_money}(?P<out>{sure})\s*$"
         rf"|^(?P<bare>{bare})$"
         r"|^(?P<lead>%)"
