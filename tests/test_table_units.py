@@ -638,6 +638,8 @@ def test_heads_that_are_no_money_in_a_table_of_money(cells, head, value):
         ("Định mức (lít/ca máy)", "1250 lít"),
         ("Giá trị (theo giá hiện hành; triệu đồng)", "1250000000 đồng"),
         ("Giá trị (triệu đồng, giá so sánh 2010)", "1250000000 đồng"),
+        ("Kinh phí [triệu đồng]", "1250000000 đồng"),
+        ("Thành tiền (x1000đ)", "1250000 đồng"),
         ("Kinh phí (vốn vay/vốn tự có)", "1250000000000 đồng"),  # no unit: that of the table
         ("Kinh phí (vay ngân hàng)", "1250000000000 đồng"),
     ],
@@ -645,3 +647,13 @@ def test_heads_that_are_no_money_in_a_table_of_money(cells, head, value):
 def test_units_in_heads_by_what_has_several_words(cells, head, value):
     found = cells("Đơn vị tính: tỷ đồng", [["Địa bàn", "Vốn", head], ["Xã An Lạc", "3,5", "1.250"]])
     assert found == {"3,5": "3500000000 đồng", "1.250": value}
+
+
+@pytest.mark.parametrize(
+    ("head", "is_percent"),
+    [("Đạt %KH", True), ("So %CK", True), ("Chiếm %", True), ("Đối ứng 10%KH", False), ("Vốn 10% KH", False)],
+)
+def test_a_sign_of_percent_right_before_what_it_is_of(run_text, head, is_percent):
+    rows = f"| Xã | Vốn | {head} |\n|---|---|---|\n| An Lạc | 3,5 | 96,4 |\n"
+    found = [m for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n{rows}").mentions if m.text == "96,4"]
+    assert [isinstance(m.value, Percentage) for m in found] == [is_percent]

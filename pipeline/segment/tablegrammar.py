@@ -174,10 +174,11 @@ def _compiled(rules: Rulebook) -> Grammar:
     )
     ends = (re.escape(word.rpartition(" ")[0]) for word in rules.words("words.table.ends_like_money"))
     no_money = "".join(rf"(?<!(?<!\w){first}\s)" for first in sorted(ends))
+    sides = any_of("ratio_sides")  # Đạt %KH
     priced = rf"{any_of('priced')}(?!\w)[^();,]*"  # (giá so sánh 2010; tỷ đồng)
     in_head = (  # the many units once: patterns of them take long to compile
-        rf"(?:(?P<open>\()\s*(?:{priced}\s*[;,]\s*)?(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})"
-        rf"(?(open)\s*(?:[;,]\s*{priced})?\)|$)"
+        rf"(?:(?P<open>[(\[])\s*(?:[x×]\s?(?=1[.,]?0))?(?:{priced}\s*[;,]\s*)?(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})"
+        rf"(?(open)\s*(?:[;,]\s*{priced})?[)\]]|$)"
         rf"|(?:^|[\s,]){no_money}(?P<out>{sure})\s*$"
         rf"|^(?P<bare>{bare})$"
         r"|^(?P<lead>%)"
@@ -211,7 +212,10 @@ def _compiled(rules: Rulebook) -> Grammar:
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
         percent_head_if_proven=re.compile(any_of("percent_head_if_proven"), re.IGNORECASE),
         note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
-        percent_head=re.compile(rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)", re.IGNORECASE),
+        percent_head=re.compile(
+            rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)|(?<!\d)\s{percents}{sides}(?!\w)",
+            re.IGNORECASE,
+        ),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         code_head_unless_marked=re.compile(rf"{any_of('code_head_unless_marked')}(?!\w)", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
