@@ -443,3 +443,13 @@ def test_a_count_behind_a_slash_is_no_rate(run_text, text, printed):
         m.text for m in run_text(f"UBND HUYỆN LẬP VÒ\n\nBÁO CÁO\nKết quả\n\nĐã {text}.\n").mentions if "đồng" in m.text
     ]
     assert amounts == [printed]
+
+
+@pytest.mark.parametrize("noun", ["ngày công", "ngày công lao động", "giao dịch", "giao dịch điện tử", "giờ công"])
+def test_what_begins_like_a_word_that_follows_money_is_counted(amounts, noun):
+    assert amounts(f"Nhân dân đóng góp 1,2 triệu {noun}.") == []
+
+
+@pytest.mark.parametrize("word", ["ngày 5/6", "giao cho xã", "mua giống", "để làm đường", "bài trừ hủ tục"])
+def test_money_before_words_that_are_not_counted(amounts, word):
+    assert amounts(f"Hỗ trợ 1,2 triệu {word}.") == [("1,2 triệu", "1200000", "")]

@@ -32,6 +32,18 @@ ONE = [
     # types that their symbols do not tell, or that are called after several bodies
     ("theo Cáo trạng số 45/CT-VKS ngày 3/4/2021", "45/CT-VKS", "cáo trạng"),
     ("Kháng nghị số 03/KN-VKS", "03/KN-VKS", "kháng nghị"),
+    ("ban hành 02 kiến nghị (số 08/KN-VKS ngày 25/01/2017)", "08/KN-VKS", "kiến nghị"),
+    ("02 kháng nghị (số: 08/KN-VKS)", "08/KN-VKS", "kháng nghị"),
+    ("01 bản án (số 41/HSST)", "41/HSST", "bản án"),
+    ("02 nghị quyết (số 12/QĐ-UBND)", "12/QĐ-UBND", QD),  # the symbol before the bracket
+    ("kiến nghị của cử tri (số 08/KN-VKS)", "08/KN-VKS", ""),
+    # steering committees are called after plans and programmes
+    ("Kế hoạch 389/KH-BCĐ389 ngày 09/11/2018", "389/KH-BCĐ389", "kế hoạch"),
+    ("Kế hoạch số 12/KH-BCĐ138", "12/KH-BCĐ138", "kế hoạch"),
+    ("Công văn số 45/BCĐ389-TH", "45/BCĐ389-TH", CV),
+    ("Kế hoạch số 17/KH-BCĐ1389", "17/KH-BCĐ1389", "kế hoạch"),
+    ("Thông báo 22/TB-TBCĐ197", "22/TB-TBCĐ197", "thông báo"),
+    ("Kế hoạch số 17/KH-BCĐ 2024", "17/KH-BCĐ", "kế hoạch"),
     ("Quy chế phối hợp số 05/QCPH-CA-VKS", "05/QCPH-CA-VKS", "quy chế phối hợp"),
     ("Hiệp định vay số 2357-VIE ngày 25/01/2008", "2357-VIE", "hiệp định"),
     ("BÁO CÁO\nKết quả\n\nThực hiện dự án số 12/DA-ĐTXD", "12/DA-ĐTXD", "dự án"),  # not báo cáo

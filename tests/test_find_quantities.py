@@ -280,6 +280,8 @@ NONE = [
     # serial numbers
     "Hóa đơn số 0000125 ngày 12/5/2019", "Biên lai số AA/2021/0012345 ngày 3/4/2021", "CMND số 060123456 cấp năm 2010",
     "số seri BN 123456 cấp năm 2015",
+    "CMND số 271234567 cấp tại Công an tỉnh", "Chứng minh nhân dân số 271234567 nơi cấp", "CMND: 271234567 cấp ngày 3/4/2010",
+    "Hộ chiếu số 1234567 cấp", "tài khoản 6320201001 người thụ hưởng", "mã số thuế 1400123456 hộ kinh doanh",
     # list and section numbers, articles
     "1. Công tác chỉ đạo", "2) Thu ngân sách", "1.2.1 Kết quả", "khoản 2 Điều 3", "Điều 5 Nghị định", "mục 3 phần II", "Phụ lục 2",
     # grades and ordinals
@@ -435,3 +437,17 @@ def test_a_list_number_and_its_label_in_one_cell_are_no_quantity(run_text):
     head = "UBND HUYỆN BẢO LẠC\nSố: 7/BC-UBND\n\nBÁO CÁO\nKết quả năm 2021\n\nTT\tHạng mục\tSố lượng"
     found = [m.text for m in run_text(head + rows).mentions if isinstance(m.value, Quantity)]
     assert found == ["12 Tấn", "03 Tổ", "8 xe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("tổng số 271234 hộ", "271234 hộ"),
+        ("dân số 1271234 người", "1271234 người"),
+        ("cấp 12500 thẻ căn cước", "12500 thẻ"),
+        ("đã cấp căn cước 12.500 người", "12.500 người"),
+        ("mở 123456 tài khoản", "123456 tài khoản"),
+    ],
+)
+def test_long_counts_are_no_serial_numbers(quantities, text, printed):
+    assert [found[0] for found in quantities(text)] == [printed]

@@ -79,3 +79,21 @@ OTHER_THINGS = [
 @pytest.mark.parametrize(("text", "names"), OTHER_THINGS)
 def test_villages_and_what_is_none(villages, text, names):
     assert villages(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I. CHỐNG BUÔN LẬU, GIAN LẬN THƯƠNG MẠI", []),
+        ("PHÒNG, CHỐNG BUÔN BÁN, VẬN CHUYỂN PHÁO", []),
+        ("II. LÀNG NGHỀ, DU LỊCH", []),
+        ("III. BẢN THÂN, GIA ĐÌNH", []),
+        ("IV. ĐƯỜNG THÔN BẢN, NỘI ĐỒNG", []),
+        ("V. TIỂU KHU RỪNG, CHĂM SÓC RỪNG", []),
+        ("NHÀ VĂN HÓA THÔN ĐOÀI, XÃ HÒA MỸ", ["ĐOÀI"]),
+        ("BUÔN ĐUNG, BẢN NÀ", ["ĐUNG", "NÀ"]),
+        ("bản Thân, xã Hòa Mỹ", ["Thân"]),
+    ],
+)
+def test_a_type_word_that_is_half_of_another_word_in_capitals(villages, text, names):
+    assert villages(text) == names

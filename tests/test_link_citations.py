@@ -57,6 +57,16 @@ ONE = [
     ("Quyết định số 480/QĐ-UBND ngày 14-9-2021 của UBND tỉnh", "2021-09-14", "UBND tỉnh"),
     ("Quyết định 755 ngày 14/8/2012 của Thủ tướng Chính phủ", "2012-08-14", "Thủ tướng Chính phủ"),
     ("Quyết định số 480/QĐ-UBND của UBND tỉnh Bình Định ngày 14/9/2021", "2021-09-14", "UBND tỉnh Bình Định"),  # the issuer first
+    # whose it is, which no name of a body tells
+    ("Công văn 2210/PCHT-KT của Công ty ngày 11/9/2021 về", "2021-09-11", ""),
+    ("Công văn số 210/SYT-KH của Sở ngày 11/9/2021", "2021-09-11", ""),
+    ("Kế hoạch số 21/KH-UBND của huyện ngày 11/9/2021", "2021-09-11", ""),
+    ("Kế hoạch số 21/KH-THPT của nhà trường ngày 11 tháng 9 năm 2021", "2021-09-11", ""),
+    ("Công văn số 21/EVN-KT của Tập đoàn Điện lực Việt Nam (EVN) ngày 11/9/2021", "2021-09-11", "Tập đoàn Điện lực Việt Nam"),
+    ("Kế hoạch số 21/KH-UBND của huyện có hiệu lực từ ngày 11/9/2021", "", ""),
+    ("Kế hoạch số 21/KH-UBND của huyện, ngày 11/9/2021 Phòng đã họp", "", ""),
+    ("Kế hoạch số 21/KH-UBND của huyện và Công văn của Sở ngày 11/9/2021", "", ""),
+    ("Kế hoạch số 21/KH-UBND của huyện tổ chức ngày 11/9/2021", "", ""),
     # the issuer before a list of numbers
     ("Căn cứ các Nghị quyết của HĐND huyện: số 12/NQ-HĐND ngày 20/12/2021", "2021-12-20", "HĐND huyện"),
     ("Thực hiện Công văn của Sở Tài chính, số 45/STC-NS ngày 3/4/2021", "2021-04-03", "Sở Tài chính"),

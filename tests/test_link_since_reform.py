@@ -40,6 +40,11 @@ SINCE = [
     ("TỈNH NINH BÌNH", "Ninh Bình", "Mưa tại Nam Định cũ.", {"Nam Định": ("province", "36", "exact")}),
     # provinces that a sentence joins, though wards of today have their names
     ("TỈNH NINH BÌNH", "Ninh Bình", "Tỉnh được hợp nhất từ Hà Nam, Nam Định và Ninh Bình.", {"Hà Nam": ("province", "35", "exact"), "Nam Định": ("province", "36", "exact"), "Ninh Bình": ("province", "37", "exact")}),
+    # what a commune was made of, though another commune of today is called so
+    ("XÃ THẤT KHÊ", "Thất Khê", "Xã thuộc tỉnh Lạng Sơn, thành lập trên cơ sở sắp xếp thị trấn Thất Khê và các xã Chi Lăng, Đại Đồng.", {"tỉnh Lạng Sơn": ("province", "20", "exact"), "thị trấn Thất Khê": ("commune", "06040", "context"), "xã Chi Lăng": ("commune", "06034", "context"), "Đại Đồng": ("commune", "06040", "context")}),
+    ("TỈNH LẠNG SƠN", "Lạng Sơn", "Xã Thất Khê được hợp nhất từ 03 đơn vị: thị trấn Thất Khê, xã Chi Lăng.", {"Xã Thất Khê": ("commune", "06040", "context"), "thị trấn Thất Khê": ("commune", "06040", "context"), "xã Chi Lăng": ("commune", "06034", "context")}),
+    ("TỈNH LẠNG SƠN", "Lạng Sơn", "Sau sắp xếp, xã Chi Lăng có 12 thôn.", {"xã Chi Lăng": ("commune", "06463", "context")}),
+    ("TỈNH LẠNG SƠN", "Lạng Sơn", "Phương án sắp xếp trụ sở xã Chi Lăng.", {"xã Chi Lăng": ("commune", "06463", "context")}),
     # where a commune of today lay before; it is no less one of today
     ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Xã Ea Kar (trước đây thuộc huyện Ea Kar) đạt.", {"Xã Ea Kar": ("commune", "24373", "context"), "huyện Ea Kar": ("district", "651", "context")}),
     # what it became, with the type word; a province or district told so is as it was

@@ -140,6 +140,9 @@ def test_clauses_that_open_lists(segment, clause, is_heading):
 ITEMS = {
     "a sentence with a colon behind a sentence": ("1. Đã mở 12 lớp tập huấn cho hội viên.\n2. Tập trung cho 05 xã điểm của huyện: An Lạc, Bình Minh.\n", []),
     "who is there": ("1. Ông Nguyễn Văn An, chủ trì;\n2. Đại diện UBND các xã;\n3. Đại diện các hộ dân: 15 hộ (vắng 03 hộ).\n", []),
+    "who is there, behind a colon": ("I. Thành phần\n1. Ông: Lù Seo Dìn - Chủ tịch;\n2. Bà: Vàng Thị Mỷ - Phó Chủ tịch;\n3. Đ/c Trần Văn Tám: Kế toán.\n", ["I. Thành phần"]),
+    "who spoke": ("I. Thảo luận\n1. Đồng chí Hà Văn Lợi: đề nghị bổ sung.\n2. Các ông (bà): đã nhất trí.\n", ["I. Thảo luận"]),
+    "people, not persons": ("I. Kết quả\n1. Bà con nông dân: đã nhận giống mới.\n2. Ông bà cao tuổi: được tặng quà.\n3. BÀ RỊA: đạt 5 ha.\n", ["I. Kết quả", "1. Bà con nông dân", "2. Ông bà cao tuổi", "3. BÀ RỊA"]),
     "run-in headings behind a heading": ("1. Kinh tế\nĐạt.\n2. Văn hóa: Đã công nhận 12 thôn.\n", ["1. Kinh tế", "2. Văn hóa"]),
     "a sentence that opens a list": ("1. Tổng số 12 dự án, trong đó:\na) Nhóm B: 2 dự án;\nb) Nhóm C: 10 dự án.\nc) Vốn: Còn thiếu.\n", ["c) Vốn"]),
     "a phrase that tells a figure": ("1- Quy mô dự án: xây 12 phòng học.\n2- Tổng vốn 18 tỷ đồng:\n- Vốn huyện 10 tỷ đồng.\n", ["1- Quy mô dự án", "2- Tổng vốn 18 tỷ đồng"]),

@@ -552,3 +552,108 @@ def test_a_unit_in_the_head_of_a_column_of_figures_is_its_own(cells):
 def test_a_first_row_that_tells_the_unit_of_the_only_other(cells):
     """It is no head: a list number below it is not measured."""
     assert cells([("ĐVT: triệu đồng", "", ""), ("1", "Thu ngân sách", "1.234,5")]) == {"1.234,5": "1234500000 đồng"}
+
+
+@pytest.mark.parametrize(
+    ("head", "figure", "value"),
+    [
+        ("Số báo cáo", "48.216,7", "48216700000 đồng"),
+        ("Số Báo cáo", "(1.384,5)", "-1384500000 đồng"),
+        ("Số kế hoạch", "1.250", "1250000000 đồng"),
+        ("Số kết luận", "0,75", "750000 đồng"),
+        ("Số quyết định", "12/QĐ-UBND", None),
+        ("Số kết luận", "15/KL-TTr", None),
+        ("Số báo cáo", "105", None),  # may be the number of a report
+        ("Số hợp đồng", "1.250", None),
+        ("Số tài khoản", "3949.0.105", None),
+    ],
+)
+def test_what_was_reported_or_planned_is_no_number_of_a_document(cells, head, figure, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Chỉ tiêu", head, "Chênh lệch"], ["Chi thường xuyên", figure, "3,5"]])
+    assert found == ({figure: value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Giá trị hợp đồng", "1250000000 đồng"),
+        ("Giá trị Hợp Đồng", "1250000000 đồng"),
+        ("GIÁ TRỊ HỢP ĐỒNG", "1250000000 đồng"),
+        ("Chi cho cộng đồng", "1250000000 đồng"),
+        ("Vốn đường nội đồng", "1250000000 đồng"),
+        ("Phụ cấp Hội đồng", "1250000000 đồng"),
+        ("Kinh phí, đồng", "1250 đồng"),
+        ("Số tiền đồng", "1250 đồng"),
+        ("Giá trị hợp đồng (đồng)", "1250 đồng"),
+        ("Hợp đồng tỷ đồng", "1250000000000 đồng"),
+    ],
+)
+def test_a_word_that_ends_like_a_unit_of_money_is_none(cells, head, value):
+    assert cells("Đơn vị tính: triệu đồng", [["Gói thầu", head], ["Kè sông Cái", "1.250"]]) == {"1.250": value}
+
+
+def test_staff_under_contract_are_no_money(cells):
+    assert cells([["TT", "Đơn vị", "Biên chế", "Hợp đồng"], ["1", "Sở Y tế", "103", "22"]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        # counts, spans and grades have no unit of a table of money; a measure is the unit
+        ("Lượt người", None),
+        ("Ngày công", None),
+        ("Số DN", None),
+        ("Công suất", None),
+        ("Thời hạn vay", None),
+        ("Bậc", None),
+        ("Số năm", None),
+        ("Km", "1250 km"),
+        ("Ha", "1250 ha"),
+        ("Tấn", "1250 tấn"),
+        ("m2", "1250 m2"),
+        ("TB", "1250000000 đồng"),  # trung bình
+        ("Số KH", "1250000000 đồng"),
+        ("Số thu", "1250000000 đồng"),
+        ("Công trình", "1250000000 đồng"),
+        ("Mức lương", "1250000000 đồng"),
+        ("Ngày công (đồng)", "1250 đồng"),
+    ],
+)
+def test_heads_that_are_no_money_in_a_table_of_money(cells, head, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == ({"1.250": value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        # by two words and more, or by so many of them; the table's unit is another
+        ("Thu nhập (triệu đồng/lao động)", "1250000000 đồng"),
+        ("Học phí (nghìn đồng/học sinh/tháng)", "1250000 đồng"),
+        ("Mức hỗ trợ (triệu đồng/hộ nghèo)", "1250000000 đồng"),
+        ("Đơn giá (đồng/ngày công)", "1250 đồng"),
+        ("Giá bán (đ/kg hơi)", "1250 đồng"),
+        ("Lưu lượng (m3/ngày đêm)", "1250 m3"),
+        ("Bình quân (kg/lao động)", "1250 kg"),
+        ("Định mức (lít/ca máy)", "1250 lít"),
+        ("Giá trị (theo giá hiện hành; triệu đồng)", "1250000000 đồng"),
+        ("Giá trị (triệu đồng, giá so sánh 2010)", "1250000000 đồng"),
+        ("Kinh phí [triệu đồng]", "1250000000 đồng"),
+        ("Thành tiền (x1000đ)", "1250000 đồng"),
+        ("Kinh phí (vốn vay/vốn tự có)", "1250000000000 đồng"),  # no unit: that of the table
+        ("Kinh phí (vay ngân hàng)", "1250000000000 đồng"),
+    ],
+)
+def test_units_in_heads_by_what_has_several_words(cells, head, value):
+    found = cells("Đơn vị tính: tỷ đồng", [["Địa bàn", "Vốn", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == {"3,5": "3500000000 đồng", "1.250": value}
+
+
+@pytest.mark.parametrize(
+    ("head", "is_percent"),
+    [("Đạt %KH", True), ("So %CK", True), ("Chiếm %", True), ("Đối ứng 10%KH", False), ("Vốn 10% KH", False)],
+)
+def test_a_sign_of_percent_right_before_what_it_is_of(run_text, head, is_percent):
+    rows = f"| Xã | Vốn | {head} |\n|---|---|---|\n| An Lạc | 3,5 | 96,4 |\n"
+    found = [m for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n{rows}").mentions if m.text == "96,4"]
+    assert [isinstance(m.value, Percentage) for m in found] == [is_percent]

@@ -111,9 +111,8 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
         return False
     if unit_key(unit.name) in grammar.thousand:
         return not re.match(r"\s*[\w%]", text[match.end() : match.end() + 3])
-    if grammar.not_counted.match(text, match.end()):
-        return True
-    return grammar.counted.match(text, match.end()) is None
+    no_noun, noun = (each.match(text, match.end()) for each in (grammar.not_counted, grammar.counted))
+    return noun is None or (no_noun is not None and no_noun.end() >= noun.end())  # `ngày`, but `ngày công`
 
 
 def _wraps(text: str, match: re.Match[str]) -> bool:

@@ -51,8 +51,11 @@ def is_what_it_is_of(grammar: CitationGrammar, before: str, typed: str, kind: st
 
 
 def named_before(grammar: CitationGrammar, before: str) -> str:
-    """`Bản án hình sự sơ thẩm số 41/2016/HSST`: the type, where neither it nor the symbol tells one; "" for none."""
-    match = grammar.named_before.search(before)
+    """`Bản án hình sự sơ thẩm số 41/2016/HSST`: the type, where neither it nor the symbol tells one; "" for none.
+
+    So does `02 kiến nghị (số 08/KN-VKS`.
+    """
+    match = grammar.named_before.search(before) or grammar.bracket_before.search(before)
     return grammar.names[folded(match[1]).casefold()] if match else ""
 
 

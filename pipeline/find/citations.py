@@ -31,8 +31,8 @@ JOINT_REACH = 16  # characters: a conjunction and its blanks
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
 LONGEST_GLUED = 40  # characters of a citation
 LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not in capitals (`Stnmt`)
-# One group of a symbol: letters, with `&` inside and digits behind (QH14, VP135, BKH&CN).
-GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,3}}"
+# One group of a symbol: letters, with `&` inside and digits behind, no year (QH14, VP135, BKH&CN, BCĐ1389).
+GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*(?:\d{{0,3}}(?!\d)|(?!19|20)\d{{4}})"
 SPLIT_NUMBER = re.compile(r"(?<!\d)(\d) $")
 SPLIT_DIGITS = 3  # of the part behind the blank
 JOINT = r"\s*[-/]\s*"
@@ -43,6 +43,7 @@ CITATION = re.compile(
     rf"(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[{UPPER}]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"
 )
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
+BODY_LIKE = re.compile(rf"[{UPPER}]{{2,}}\d{{3,4}}")  # of a steering committee, behind the type: KH-BCĐ389
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
 ASSEMBLY = re.compile(r"(?:qh|ubtvqh)(?P<ordinal>\d{0,2})")
 
@@ -180,7 +181,7 @@ def _real_groups(grammar: CitationGrammar, pieces: Sequence[re.Match[str]], prin
         joint = printed[pieces[index - 1].end() : piece.start()] if index else ""
         spaced = joint != joint.strip() and "\n" not in joint
         plain = said and index and not spaced and len(group) <= LONGEST_PLAIN_GROUP and group.isascii()
-        if not _is_mostly_capitals(group) and not plain:
+        if not _is_mostly_capitals(group) and not plain and (spaced or not _is_committee(grammar, group, index)):
             return index
     return len(pieces)
 
@@ -188,6 +189,12 @@ def _real_groups(grammar: CitationGrammar, pieces: Sequence[re.Match[str]], prin
 def _is_mostly_capitals(group: str) -> bool:
     letters = group.rstrip("0123456789")
     return SYMBOL_LIKE.fullmatch(group) is not None and sum(c.isupper() for c in group) * 2 >= len(letters)
+
+
+def _is_committee(grammar: CitationGrammar, group: str, index: int) -> bool:
+    """`KH-BCĐ389`, `BCĐ389-TH`: a body that is called after a number of three or four digits."""
+    is_known = group.rstrip("0123456789").casefold() in grammar.symbol_case
+    return BODY_LIKE.fullmatch(group) is not None and (index > 0 or is_known)
 
 
 def _is_assembly(group: str) -> bool:

@@ -167,7 +167,7 @@ def _number_end(
 def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
     """Villages are in no gazetteer; a name may be damaged, a province's or district's in marks and look-alikes only."""
     ends = [end for _, end in words_of(run[0])]
-    if kind.word.endswith(".") or _is_no_name(grammar, text, run, ends):
+    if kind.word.endswith(".") or _is_no_name(grammar, text, run, ends) or _is_compound(grammar, run, kind):
         return None
     if "province" in kind.levels or "district" in kind.levels:
         return _damaged_end(grammar, run, kind)
@@ -241,6 +241,12 @@ def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list
     if name_key(second) in grammar.village_stop or grammar.body.match(text, run.start()):
         return True
     return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1
+
+
+def _is_compound(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> bool:
+    """`BUÔN LẬU`, `THÔN BẢN`: in capitals the type word and the next are one word."""
+    first = run[0].split()[0]
+    return first.isupper() and len(first) > 1 and f"{kind.word} {first.casefold()}" in grammar.in_capitals
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -67,6 +67,7 @@ class PlaceGrammar:
     between: re.Pattern[str]
     compound_end: re.Pattern[str]
     village_stop: frozenset[str]
+    in_capitals: frozenset[str]  # a type word and another that name no village: BUÔN LẬU
     things_too: frozenset[str]  # type words of villages that are words for other things: bản Kiểm điểm
     word_goes_on: re.Pattern[str]  # behind a name of one syllable: làng Đại học
     weak_goes_on: re.Pattern[str]  # the same behind a weak type word, a figure may follow: khu vực Nhà nước 96 tỷ đồng
@@ -170,6 +171,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         compound_end=re.compile(rf"(?<!\w){cased(compounds)}$"),
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
+        in_capitals=frozenset(rules.words("words.place.compounds_in_capitals")),
         things_too=frozenset(rules.words("words.place.things_too")),
         word_goes_on=re.compile(rf"{goes_on}(?!\s+\d)"),
         weak_goes_on=re.compile(goes_on),

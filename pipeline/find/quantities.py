@@ -22,6 +22,7 @@ from pipeline.values import Quantity
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 LONGEST_IN_NAME = 3  # digits: Trường THCS Lý Tự Trọng 2
 MOST_WARDS = 30  # the highest number that names a ward or an urban district (Hồ Chí Minh City: 28)
+LONGEST_COUNT = 6  # digits that a count without marks has behind `số`
 LEAST_SERIAL = 5  # digits without marks between them
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
@@ -122,7 +123,7 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -
     before, raw = text_before(text, match), match["low"]
     is_of_each = _is_of_each(grammar, before)
     is_named = (grammar.ordinal.search(before) or grammar.year.search(before)) and not is_of_each
-    if " " in raw and is_named:
+    if (" " in raw and is_named) or _is_of_paper(grammar, before, raw, is_named=bool(is_named)):
         return True  # Phường 5 120 hộ: two figures, or one; but tổng số 1 318 hộ
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
@@ -135,6 +136,14 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
     return not unit.known and (_is_name_or_label(grammar, before, match, unit) or _numbers_cell(text, match, unit.end))
+
+
+def _is_of_paper(grammar: Grammar, before: str, raw: str, *, is_named: bool) -> bool:
+    """`CMND số 271234567 cấp`, `Hộ chiếu: 1234567 nơi cấp`: figures without marks behind what has a number."""
+    is_long = raw.isdigit() and len(raw) > LONGEST_COUNT
+    return (is_long and is_named) or (
+        raw.isdigit() and len(raw) >= LEAST_SERIAL and grammar.serial.search(before) is not None
+    )
 
 
 def _is_no_place_number(grammar: Grammar, before: str, number: int, unit: Unit) -> bool:

@@ -48,6 +48,7 @@ class Grammar:
     ward: EndPattern
     hamlet: EndPattern
     weak_ordinal: EndPattern
+    serial: EndPattern
     road: EndPattern
     on_roads: frozenset[str]
     not_ordinal: EndPattern
@@ -98,6 +99,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
     no_ordinals = rules.words("units.quantity.not_ordinal")
     each = rf"{alternation(rules.words('units.quantity.each'))}\s+{alternation(numbers)}"
 
+    serials, number_words = rules.words("units.quantity.serial_before"), rules.words("words.citation.number")
+    number = alternation(number_words)
+
     def before(*keys: str) -> EndPattern:
         words = rules.words(*keys)
         return EndPattern(rf"(?<![\w-]){alternation(words)}\s*$", words)
@@ -129,6 +133,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ward=before("words.place.district_plain", "words.place.commune_plain"),
         ordinal=before_list(ordinals),
         weak_ordinal=before_list(weak),
+        serial=EndPattern(
+            rf"(?<![\w-])(?i:{alternation(serials)})(?:\s+{number})?\s*:?\s*$", (*serials, *number_words)
+        ),
         road=before("units.quantity.roads"),
         on_roads=frozenset(rules.words("units.quantity.on_roads")),
         not_ordinal=EndPattern(rf"(?<![\w-])(?:{alternation(no_ordinals)}|{each})\s*$", (*no_ordinals, *numbers)),

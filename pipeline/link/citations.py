@@ -16,6 +16,8 @@ from pipeline.text import UPPER
 from pipeline.values import Citation, DateValue
 
 NEAR_MENTIONS = 4  # the date behind an issuer has the issuer's places before it
+ISSUER_WORDS = 8  # of a body that is not known by its name, before the day: Tập đoàn Điện lực Việt Nam
+OF_REACH = 80  # characters of those
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break
 TITLE_REACH = 450  # characters of the title of a document in a list: titles of research projects are long
 BEFORE_REACH = 160  # characters back to the issuer and date of `Ngày …, UBND tỉnh … ban hành Quyết định số`
@@ -29,6 +31,7 @@ class _Grammar:
     same_day: re.Pattern[str]
     same_day_alone: re.Pattern[str]  # that of the document before
     of: re.Pattern[str]
+    of_unnamed: re.Pattern[str]  # của Công ty ngày: whose it is, which no name tells
     issued: re.Pattern[str]
     joint: re.Pattern[str]
     day_before: re.Pattern[str]
@@ -43,7 +46,7 @@ class _Grammar:
 def _grammar(rules: Rulebook) -> _Grammar:
     word = {
         key: alternation(rules.words(f"words.citation.{key}"))
-        for key in ("signed", "same_day", "of", "issued", "plural", "together", "about", "about_verbs")
+        for key in ("signed", "same_day", "of", "issued", "plural", "together", "about", "about_verbs", "ends_issuer")
     }
     number, day = (alternation(rules.words(key)) for key in ("words.citation.number", "words.date.day"))
     conjunction = alternation(rules.words("words.place.and"))
@@ -67,6 +70,10 @@ def _grammar(rules: Rulebook) -> _Grammar:
         same_day=re.compile(rf"\s*[,(]?\s*{word['same_day']}\s+$", re.IGNORECASE),
         same_day_alone=re.compile(rf"\s*[,(]?\s*{word['same_day']}(?!\w)(?!\s+\d)", re.IGNORECASE),
         of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+(?:{word['together']}\s+(?=[{UPPER}]))?"),
+        of_unnamed=re.compile(
+            rf"\s+{word['of']}\s+(?:(?!(?:{any_type}|{word['ends_issuer']})(?!\w))[^\W\d_]+\s+(?:\([^()\n]{{1,20}}\)\s+)?){{1,{ISSUER_WORDS}}}{day}\s+$",
+            re.IGNORECASE,
+        ),
         issued=re.compile(issued, re.IGNORECASE),
         joint=re.compile(joint, re.IGNORECASE),
         day_before=re.compile(rf"(?:^|[.;\n]\s*|\(){day}\s+$", re.IGNORECASE),
@@ -112,6 +119,8 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
     title = grammar.subjects.behind(text, end if issuer else behind)
     if issuer and not date:
         date = _date_after(grammar, text, mentions, index, end)[0]
+    if not date:
+        date = _date_after_unnamed(grammar, text, mentions, index)
     if not issuer:
         issuer, start = _issuer_before(grammar, text, mention.start, mention.value)
         if issuer and not date:
@@ -137,6 +146,19 @@ def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index
                 return ("" if value.value.startswith("X") else value.value), other.end
             break
     return "", at
+
+
+def _date_after_unnamed(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int) -> str:
+    """ISO date of `Công văn số 2210/PCHT-KT của Công ty ngày 11/9/2021`, where no name of a body is read."""
+    at = mentions[index].end
+    for other in mentions[index + 1 : index + 1 + NEAR_MENTIONS]:
+        value = other.value
+        if other.start - at > OF_REACH or isinstance(value, Citation):
+            break
+        if isinstance(value, DateValue) and value.precision == "day":
+            is_whole = not value.value.startswith("X") and grammar.of_unnamed.fullmatch(text, at, other.start)
+            return value.value if is_whole else ""
+    return ""
 
 
 def _issuer_after(grammar: _Grammar, text: str, at: int, citation: Citation) -> tuple[str, int]:

@@ -28,9 +28,10 @@ def said_ended(rules: Rulebook) -> SaidEnded:
     """Function whether a mention is a member of a list that is said to be of units that are no more."""
     former = alternation(rules.words("words.place.former"))
     types = alternation(rules.words("words.place.commune_plain"))
+    together = alternation(rules.words("words.place.commune_plain", "words.place.merged_units"))
     several = rf"(?:(?:{alternation(rules.words('words.place.list_words'))}|\d{{1,3}})\s+)?"
     lists = alternation(rules.words("words.place.lists"))
-    kinds = rf"(?:{several}{types}(?:\s*,\s*{types})*\s*)?:?\s*"
+    kinds = rf"(?:{several}{together}(?:\s*,\s*{types})*\s*)?:?\s*"
     not_merged = "".join(rf"(?<!{re.escape(word)}\s)" for word in rules.words("words.place.not_merged"))
     merged = alternation(rules.words("words.place.merged"))
     parts = alternation(rules.words("words.place.parts"))

@@ -16,6 +16,8 @@ from pipeline.text import folded
 LEAST_YEARS = 2  # figures that look like years: one alone may be any number
 _WITHOUT_UNIT = (Meaning.TIMES, Meaning.UNCLEAR)
 _TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
+_OF_DOCUMENT = re.compile(r"[^\W\d_]|\d\s*/")  # what the number of one has: 12/QĐ-UBND
+_MARKED = re.compile(r"\d[.,]\d")
 _FLAT = re.compile(r"(?P<group>.*\S)(?:\s+[-–—/]|:)\s+(?P<own>\S.*)")  # So sánh 2023/2022 - Chênh lệch
 _CODE = re.compile(r"0\d+|\d{7,}")
 
@@ -194,7 +196,7 @@ class Columns:
         meaning = self._meanings[column]
         if said := self._said(column, parts, meaning):
             return said
-        if meaning in _WITHOUT_UNIT or self._names(parts[-1]) or self._holds_years(column):
+        if meaning in _WITHOUT_UNIT or self._names(column, parts[-1]) or self._holds_years(column):
             return None
         return None if column == 0 and (not label or self.sheet.is_enumerated()) else _TABLE_UNIT
 
@@ -213,9 +215,9 @@ class Columns:
             return self.told.for_head(self.grammar.kinds, parts[-1])
         return None
 
-    def _names(self, head: str) -> bool:
+    def _names(self, column: int, head: str) -> bool:
         """A head of codes, notes and the like, or of counts, whose unit is not the table's."""
-        if self._is_of_work(head):
+        if self._is_of_work(head) or self._is_of_versions(column, head):
             return False
         return (self.grammar.code_head.match(head) or self.grammar.count_head.match(head)) is not None
 
@@ -224,6 +226,13 @@ class Columns:
         if self.unit_column is not None or not self.grammar.work_head.match(head):
             return False
         return not any(self.grammar.price.search(last_part(label)) for label in self.labels)
+
+    def _is_of_versions(self, column: int, head: str) -> bool:
+        """`Số báo cáo` and `Số kiểm toán` of an audit: figures with marks, which no number of a document has."""
+        if not self.grammar.code_head_unless_marked.match(head):
+            return False
+        filled = self.sheet.below_head(column)
+        return any(map(_MARKED.search, filled)) and not any(map(_OF_DOCUMENT.search, filled))
 
     def _names_rows(self, column: int) -> bool:
         """The first column but for list labels, few of whose cells are plain figures: `0-14`, `15-59`, `Trên 60`."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Head, Zone
-from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.segment import copies, letterhead
 from pipeline.segment import title as titles
 from pipeline.segment.datelines import (
@@ -60,6 +60,7 @@ class Grammar:
     letterhead: letterhead.Grammar
     title: titles.Grammar
     headings: HeadingGrammar
+    issuers: frozenset[str]  # symbols of bodies, small
 
 
 def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
@@ -75,7 +76,10 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     letterheads = letterhead.grammar_of(rules)
     motto = mottos(rules)
     types |= {" ".join("".join(t.split())): kind for t, kind in types.items()}  # B Á O  C Á O, letter by letter
-    kinds = re.compile(rf"({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)")
+    draft = cased(rules.words("words.zone.draft"))
+    kinds = re.compile(
+        rf"(?:{draft}\s+)?({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)"
+    )
     datelines = datelines_of(rules)
     foreign = copies.foreign_line(rules)
     return Grammar(
@@ -99,6 +103,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
             body=letterheads.body,
         ),
         headings=headings,
+        issuers=frozenset(symbol.casefold() for symbol in rules.words("issuers.symbols.known")),
     )
 
 
@@ -149,7 +154,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     beside = left_of_halves(grammar.motto_halves, head_lines)
     zones += [Zone("motto", half.start, half.end) for half in motto_halves(head_lines, beside)]
     return Head(
-        doc_type=_doc_type(grammar, lines, at, number, has_subject=subject is not None),
+        doc_type=_doc_type(grammar, lines, at, number, is_letter=subject is not None),
         number=number_of(number),
         title=title,
         issue_date=issue_date(dateline),
@@ -243,8 +248,9 @@ def _head_zones(lines: tuple[Line, ...], top: int, at: int | None, found: list[i
 
 
 def _doc_type(
-    grammar: Grammar, lines: tuple[Line, ...], at: int | None, number: re.Match[str] | None, *, has_subject: bool
+    grammar: Grammar, lines: tuple[Line, ...], at: int | None, number: re.Match[str] | None, *, is_letter: bool
 ) -> str:
+    """The type that the type line tells, else the number; a symbol that is no body's is no sure letter's."""
     if at is not None:
         match = grammar.marks.kinds.match(lines[at].text)
         return grammar.types[folded(match[1].casefold())] if match else ""
@@ -256,7 +262,9 @@ def _doc_type(
     kind = grammar.symbols.get(symbol[0].casefold(), "") if symbol else ""
     if kind and len(symbol) > 1:
         return kind
-    return grammar.symbols.get(LETTER_SYMBOL, "") if number and (has_subject or symbol) else ""
+    is_letter = is_letter or (bool(symbol) and symbol[0].casefold() in grammar.issuers)
+    is_letter = is_letter or any(grammar.title.dear.match(line.text) for line in lines[:BARE_HEAD_LINES])
+    return grammar.symbols.get(LETTER_SYMBOL, "") if number and is_letter else ""
 
 
 def _head_lines(lines: tuple[Line, ...], zones: list[Zone]) -> tuple[Line, ...]:

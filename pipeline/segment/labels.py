@@ -49,10 +49,13 @@ class Grammar:
     opens_list: re.Pattern[str]
     starts_list: re.Pattern[str]
     closed_by_colon: re.Pattern[str]
+    person: re.Pattern[str]  # Ông, Đồng chí Trần Văn An: who takes part or speaks
     links: re.Pattern[str]
 
     def opens_a_list(self, text: str) -> bool:
-        """Whether what stands before a colon is the beginning of a sentence: `gồm`, but not `Kết quả đạt được`."""
+        """Whether what stands before a colon begins a sentence: `gồm`, `Ông`, but not `Kết quả đạt được`."""
+        if self.person.fullmatch(text):
+            return True
         return self.opens_list.search(text) is not None and self.closed_by_colon.search(text) is None
 
 
@@ -95,6 +98,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
         ("lower-", rf"({small})-\s+(?=[{UPPER}])"),
     )
+    persons = rules.words("headings.words.persons")
     return Grammar(
         labels=tuple((style, re.compile(pattern)) for style, pattern in labels),
         words=tuple((style, re.compile(pattern)) for style, pattern in words.items()),
@@ -109,6 +113,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         closed_by_colon=re.compile(
             rf"(?<!\w){alternation(rules.words('headings.words.closed_by_colon'))}$", re.IGNORECASE
         ),
+        person=re.compile(rf"\s*{alternation([*persons, *map(capital, persons)])}\.?(?:\s+[{UPPER}(].*)?"),
         links=re.compile(rf"(?<!\w)(?:{_links(rules)}|{types}\s+{numbers})$", re.IGNORECASE),
     )
 

@@ -15,7 +15,10 @@ BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
 # What OCR makes of a number written by hand; it has a sign or a figure in it, so that it is no word.
 GARBLED = r"(?=[^\s/]*[^\s/.,:;…_\W\D]|[^\s/]*[^\s/\w.:;…_])[^\s/]{1,9}"
 
-GROUP = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"  # of a symbol: BC, UBND
+# Of a symbol: BC, UBND, BCĐ389; no year stands behind it.
+GROUP = rf"[{UPPER}{LOWER}&]{{1,12}}(?:\d{{0,3}}(?!\d)|(?!19|20)\d{{4}})"
+REGION = r"(?:(?<=KV)[ ][IVX]{1,4}(?=\s*$|\s\s|\t))?"  # of the State Audit: 218/TB-KV V
+_INNER_BLANK = re.compile(r"(?<!KV)\s+|\s+(?![IVX]+$)")
 SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:(?:\s?[-/]\s?|\.(?=[{UPPER}]{{2}})){GROUP}){{0,4}}"  # 15/BC.UB
 
 
@@ -36,7 +39,7 @@ def number_pattern(rules: Rulebook) -> str:
     return (
         rf"{_opening(rules)}(?:(?P<number>(?:[{UPPER}]{{2,5}}-)?\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
         rf"|{GARBLED}\s?(?=/[{UPPER}]{{2}})(?P<behind>/))"
-        rf"(?P<symbol>{SYMBOL}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
+        rf"(?P<symbol>{SYMBOL}(?:\([{UPPER}\d]{{1,6}}\)|{REGION}))(?!\w)"  # police: 45/BC-CAH(TH)
     )
 
 
@@ -99,4 +102,4 @@ def number_of(match: re.Match[str] | None) -> str:
     if match is None:
         return ""
     joint = match["joint"] or match["behind"] or " "  # 84 KH/TĐTN, as the Youth Union writes
-    return f"{match['number'] or ''}{joint}{''.join(match['symbol'].split())}"
+    return f"{match['number'] or ''}{joint}{_INNER_BLANK.sub('', match['symbol'])}"

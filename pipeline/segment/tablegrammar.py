@@ -38,6 +38,7 @@ class Grammar:
     percent_head_if_proven: re.Pattern[str]
     note_below: re.Pattern[str]
     code_head: re.Pattern[str]
+    code_head_unless_marked: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
     work_head: re.Pattern[str]
@@ -142,9 +143,11 @@ def _compiled(rules: Rulebook) -> Grammar:
     other_money = (unit.name for unit in rules.money_units if unit.sure and (unit.factor > 1 or unit.currency != "VND"))
     unsure = rules.words("words.table.unit_no_tail")
     by_measure = alternation(word for word in measures if len(word) > 1 and word not in unsure)
+    no_bare = (*unsure, *rules.words("words.table.unit_not_alone"))
+    bare = alternation(word for word in measures if len(word) > 1 and word not in no_bare)
     percents = alternation(rules.words("units.percent.signs"))
     tail = rf"(?:{money_of(other_money)}|{percents}|{scales}\s+{alternation(counted)}|{by_measure})"
-    per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
+    per = r"(?:\s?/\s?(?:\d{1,3}(?:\.000)?\s?)?[^\W\d_]+[23²³]?(?:\s[^\W\d_]+){0,2})*"  # đồng/ngày công, lít/100 km
 
     # A scale in short, damaged or with other signs, and what money is counted in: `Tr/đồng`, `tỉ-đồng`, `trieu đ`.
     scale_letters = "".join(sorted({unit.name[0] for unit in rules.money_units if unit.factor > 1} - set("1")))
@@ -169,9 +172,15 @@ def _compiled(rules: Rulebook) -> Grammar:
         rf"|{any_of('unit_named')}\s*:\s*(?P<named>(?!\d){sure}{per})(?=\s*\)?\s*\.?$)"
         rf"|{body}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
+    ends = (re.escape(word.rpartition(" ")[0]) for word in rules.words("words.table.ends_like_money"))
+    no_money = "".join(rf"(?<!(?<!\w){first}\s)" for first in sorted(ends))
+    sides = any_of("ratio_sides")  # Đạt %KH
+    priced = rf"{any_of('priced')}(?!\w)[^();,]*"  # (giá so sánh 2010; tỷ đồng)
     in_head = (  # the many units once: patterns of them take long to compile
-        rf"(?:(?P<open>\()\s*(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})(?(open)\s*\)|$)"
-        rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
+        rf"(?:(?P<open>[(\[])\s*(?:[x×]\s?(?=1[.,]?0))?(?:{priced}\s*[;,]\s*)?(?:{named}\s*:?\s*)?|^{lines}\s*:?\s*)(?P<unit>{every}{per})"
+        rf"(?(open)\s*(?:[;,]\s*{priced})?[)\]]|$)"
+        rf"|(?:^|[\s,]){no_money}(?P<out>{sure})\s*$"
+        rf"|^(?P<bare>{bare})$"
         r"|^(?P<lead>%)"
     )
     unit_alone = re.compile(rf"{every}{per}", re.IGNORECASE)
@@ -203,8 +212,12 @@ def _compiled(rules: Rulebook) -> Grammar:
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
         percent_head_if_proven=re.compile(any_of("percent_head_if_proven"), re.IGNORECASE),
         note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
-        percent_head=re.compile(rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)", re.IGNORECASE),
+        percent_head=re.compile(
+            rf"(?:(?<!\w){any_of('percent_head')}|(?<=[^\W\d_]){percents})(?!\w)|(?<!\d)\s{percents}{sides}(?!\w)",
+            re.IGNORECASE,
+        ),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
+        code_head_unless_marked=re.compile(rf"{any_of('code_head_unless_marked')}(?!\w)", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         work_head=re.compile(rf"{any_of('work_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
