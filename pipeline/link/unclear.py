@@ -39,7 +39,7 @@ _BRACKETED = re.compile(r"[(-]?\d[\d.,]*\)?%?\s?[(\[*].*")
 _MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
 _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
 # What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
-_MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
+_MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?:\s+\d+)+\)?")
 _SLASHED = re.compile(r"\d[\d.,]*\s?/.*")  # 1.250/1.300: two figures, or a part of a whole
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
 _FIGURES_ONLY = re.compile(r"(?=\D*\d)[\W\d_]*")  # with marks of any kind
