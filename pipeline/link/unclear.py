@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.akinheads import are_akin
 from pipeline.brief import brief, named
 from pipeline.figures import ONE_GROUP, figure_and_aside, figure_cell, is_unclear, style_is_told
 from pipeline.link.two_ways import phrases_of_two_ways
@@ -174,15 +175,23 @@ def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
 
     No more than a caption stands between them, or a line where a page break parts them: a running head perhaps.
     """
+    if grid.unit is not None or grid.unit_column is not None:
+        return []
+    is_behind_break = grid.table.page == last.table.page_to + 1
     is_alike = last.unit is not None and last.column_labels == grid.column_labels
-    if not is_alike or grid.unit is not None or grid.unit_column is not None:
+    if not is_alike and not (is_behind_break and _have_akin_heads(grid, last)):
         return []
     between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
-    is_next_page = grid.table.page == last.table.page_to + 1 and "\n" not in between
-    if between not in ("", caption) and not is_next_page:
+    if between not in ("", caption) and not (is_behind_break and "\n" not in between):
         return []
     alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
     return [grid.column_labels[column] for column in alike]
+
+
+def _have_akin_heads(grid: Grid, last: Grid) -> bool:
+    """Whether a table is headed as the one before it, perhaps in other words."""
+    one, other = grid.column_labels, last.column_labels
+    return len(one) == len(other) and any(one) and all(map(are_akin, one, other))
 
 
 def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:
