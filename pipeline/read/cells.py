@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model import Box
+from pipeline.read.broken_words import parts_that_go_on
 from pipeline.read.cellrows import parted
 from pipeline.read.halfspans import GridCell
 from pipeline.read.lines import Edges, Line, Run, joined
-from pipeline.read.pieces import SAME_ROW, TOUCHING
+from pipeline.read.pieces import SAME_ROW
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
 from pipeline.read.wrapped_figures import LETTERS, CellLine, is_wrapped
-from pipeline.syllables import is_syllable
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.
 FILLED_SHARE = 0.15
-FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
 # One figure beyond doubt, its thousands marked: two that touch seldom read so.
 _WIDE_FIGURE = re.compile(r"[-–−+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\([-–−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)")
 LOOSE = 0.25  # of the height: less room is between the digits of one figure, for their boxes leave some
@@ -237,10 +236,11 @@ def _parted(page: PrintedPage, grid: Grid, row: Row, rows: int) -> list[Row]:
 
 def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch], *, is_bold: bool) -> CellDraft:
     lines = _lines_of_figures(page, parts) if len(parts) > 1 else []
-    if lines and is_wrapped(lines, grid.xs[cell.column], grid.xs[cell.column + cell.column_span]):
+    sides = grid.xs[cell.column], grid.xs[cell.column + cell.column_span]
+    if lines and is_wrapped(lines, *sides):
         text, runs = joined(page.text, parts, range(1, len(parts)))
     else:
-        text, runs = joined(page.text, parts, _unparted(page, parts) if len(parts) > 1 else ())
+        text, runs = joined(page.text, parts, parts_that_go_on(page, parts, *sides) if len(parts) > 1 else ())
         text = text.replace(" ", "\n") if lines else text  # a blank might part thousands
     return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, is_bold)
 
@@ -253,30 +253,6 @@ def _lines_of_figures(page: PrintedPage, parts: list[Stretch]) -> list[CellLine]
     if any(below.top < above.top + SAME_ROW * (above.bottom - above.top) for (_, above), (below, _) in pairwise(ends)):
         return []
     return [CellLine(page.text[slice(*part)], one.x0, other.x1) for part, (one, other) in zip(parts, ends, strict=True)]
-
-
-def _unparted(page: PrintedPage, parts: list[Stretch]) -> Container[int]:
-    """Numbers of the parts that go on a word broken for want of room."""
-    pairs = enumerate(pairwise(parts), 1)
-    return [n for n, (one, other) in pairs if _is_broken_word(page.text, one, other) or _is_cut_word(page, one, other)]
-
-
-def _is_broken_word(text: str, one: Stretch, other: Stretch) -> bool:
-    """Whether a syllable was broken (`Ngườ` / `i`): the parts make one together, and the first is none by itself."""
-    head, rest = text[slice(*one)].rpartition(" ")[2], text[slice(*other)].partition(" ")[0]
-    if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
-        return False
-    return is_syllable(head + rest) and not is_syllable(head)
-
-
-def _is_cut_word(page: PrintedPage, one: Stretch, other: Stretch) -> bool:
-    """Whether the second part goes on the one letter of the first without room: `D` / `iện tích`."""
-    letter = page.text[slice(*one)].rpartition(" ")[2]
-    if len(letter) != 1 or not letter.isalpha() or is_syllable(letter) or not page.text[other[0]].islower():
-        return False
-    before, after = page.box_at(one[1] - 1), page.box_at(other[0])
-    height = min(before.bottom - before.top, after.bottom - after.top)
-    return abs(after.x0 - before.x1) < TOUCHING * height and abs(after.bottom - before.bottom) < LOOSE * height
 
 
 def _are_bold(page: PrintedPage, contents: Sequence[list[Stretch]]) -> list[bool]:
