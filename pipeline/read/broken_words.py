@@ -17,6 +17,8 @@ from pipeline.syllables import is_syllable, is_toned
 
 FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
 LONGEST_PART = 6  # letters of a line: a longer one is no part of a syllable
+LONGEST_LINE = LONGEST_PART + 2  # with signs around it
+WIDE = 60.0  # points: a cell in which every syllable has room
 MOST_PARTS = 4  # of a syllable
 LOOSE = 0.25  # of the height: less room is between the letters of one word, for their boxes leave some
 _BEFORE, _BEHIND = '(“"-+', '.,;:)”"'  # signs around a word
@@ -29,13 +31,12 @@ def parts_that_go_on(page: PrintedPage, parts: Sequence[Stretch], left: float, r
     """Numbers of the parts that go on a word broken for want of room in a cell from `left` to `right`."""
     pairs = enumerate(pairwise(parts), 1)
     found = [n for n, (one, other) in pairs if _is_broken(page.text, one, other) or _is_cut(page, one, other)]
-    texts = [page.text[start:end] for start, end in parts]
-    return found + [
-        n
-        for begin, end in _words(texts)
-        if _are_filled(page, parts[begin:end], left, right)
-        for n in range(begin + 1, end)
-    ]
+    if right - left < WIDE:
+        texts = [page.text[start:end] for start, end in parts]
+        for begin, end in _words(texts):
+            if _are_filled(page, parts[begin:end], left, right):
+                found += range(begin + 1, end)
+    return found
 
 
 def _is_broken(text: str, one: Stretch, other: Stretch) -> bool:
@@ -60,6 +61,9 @@ def _words(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Ranges of parts that make a syllable together, one of them being no word; the longest, from the left."""
     at = 0
     while at < len(texts) - 1:
+        if len(texts[at]) > LONGEST_LINE or " " in texts[at]:
+            at += 1
+            continue
         ends = range(min(at + MOST_PARTS, len(texts)), at + 1, -1)
         end = next((end for end in ends if _is_word(texts[at:end])), at + 1)
         if end > at + 1:

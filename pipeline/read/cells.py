@@ -247,7 +247,8 @@ def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch], 
 
 def _lines_of_figures(page: PrintedPage, parts: list[Stretch]) -> list[CellLine]:
     """The parts of a cell that holds nothing but figures, one below another; else none."""
-    if not all(letter in LETTERS for start, end in parts for letter in page.text[start:end]):
+    text = page.text
+    if not all(text[start] in LETTERS and LETTERS.issuperset(text[start:end]) for start, end in parts):
         return []
     ends = [(page.box_at(start), page.box_at(end - 1)) for start, end in parts]
     if any(below.top < above.top + SAME_ROW * (above.bottom - above.top) for (_, above), (below, _) in pairwise(ends)):

@@ -76,7 +76,10 @@ def _are_numbered_on(table: Sequence[PagedRow], rows: Sequence[PagedRow]) -> boo
 
 def copied_heads(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     """Rows at the beginning of `more` that are heads of `table` printed again, in other words if its numbers go on."""
-    exact, akin = repeated_rows(table, more), repeated_rows(table, more, may_be_akin=True)
+    exact = repeated_rows(table, more)
+    if len(more) <= exact + 1 or any(draft.column and FIGURE.fullmatch(draft.text) for draft in more[exact][1]):
+        return exact  # what stands below is no head
+    akin = repeated_rows(table, more, may_be_akin=True)
     return akin if akin > exact and _are_numbered_on(table, more[akin:]) else exact
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 PADDING = 6.0  # points between a cell's edge and its text, at most: Word has 5.4
 NO_ROOM = 2.5  # widths of a digit at both sides, padding included: less, and a group of thousands cut in two goes on
-SURE_DIGITS = 4  # of a line without marks: a figure of fewer may be whole, and another below it
+SURE_DIGITS = 4  # of a line without marks, with a shorter one below: else each may be a figure, or a year
 FEWEST_LINES = 2
 LETTERS = frozenset("0123456789.,()%+-–—−")  # of figures
 _SIGNS = frozenset("-–—−+(")
@@ -67,11 +67,12 @@ def _goes_on(cell: _Cell, before: str, line: CellLine, after: CellLine, *, is_la
     """Whether the line `after` goes on the figure of which `before` is printed up to `line`."""
     if set(before) <= _SIGNS:  # a break stands behind a hyphen where what follows has no room beside it
         return not is_last or line.x1 - line.x0 + after.x1 - after.x0 > cell.room
+    has_room = line.x1 - line.x0 + after.letter <= cell.room
     if before.endswith(_BREAKS) or after.text.startswith(_TAILS) or before[0] == "(":
-        return True
+        return not (before.endswith(",") and has_room)  # 3, 5: a list
     if _CUT_GROUP.fullmatch(before) and _GROUPED.fullmatch(cell.whole):
         return max(line.x0 - cell.left, cell.right - line.x1) < NO_ROOM * line.letter
-    if line.x1 - line.x0 + after.letter <= cell.room or _GROUP_ENDED.fullmatch(before):
+    if has_room or _GROUP_ENDED.fullmatch(before):
         return False
-    is_sure = after.text[0] == "0" or len(line.text) >= SURE_DIGITS or cell.begins_with_sign
-    return is_sure or _DECIMALS.fullmatch(before) is not None
+    is_long = len(line.text) >= max(SURE_DIGITS, len(after.text) + 1)
+    return after.text[0] == "0" or is_long or cell.begins_with_sign or _DECIMALS.fullmatch(before) is not None
