@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pipeline
+from pipeline.read.cells import CellDraft
+from pipeline.read.pagebreak import join_row
 from pipeline.read.wrapped_figures import CellLine, is_wrapped
 from tests.test_read_pdf import Sheet, document_of, grid, write
 
@@ -93,9 +95,32 @@ def test_lines_of_wrapped_figures_are_no_rows(tmp_path, names):
     assert [row[-1] for row in cells[1:]] == ["-39.622", "-170.061"]
 
 
-@pytest.mark.parametrize(("texts", "width"), [(["12", "34"], 41), (["125", "130"], 31)])
+@pytest.mark.parametrize(("texts", "width"), [(["12", "34"], 41), (["125", "130"], 31), (["1,", "7"], 34)])
 def test_figures_one_below_another_have_no_value_and_are_told(tmp_path, texts, width):
     rows = [[str(n), "Kè chống sạt lở", "1.250", "\n".join(texts)] for n in range(1, 5)]
     report = pipeline.extract(write(tmp_path, _table(rows, width, "RIGHT")), ocr="never")
     assert [cell.value for cell in report.cells if cell.column == 3] == [None] * 5
     assert any(" ".join(texts) in problem.message for problem in report.problems)
+
+
+def test_the_end_of_a_figure_that_a_page_break_cut_is_no_row(tmp_path):
+    rows = [["1", "phố Bảo\nLộc", "1.250", "19,8\n3)"]]
+    cells = grid(document_of(tmp_path, _table(rows, 36, "RIGHT")))
+    assert cells == [HEAD, ["1", "phố Bảo Lộc", "1.250", "19,8 3)"]]
+
+
+CUT = [
+    # the end of a page, the begin of the next, whether the figure goes on
+    ("(79.919,8", "3)", True),
+    ("(79.919", "3)", False),
+    ("(79.919", ",83)", True),
+    ("79.919", "3", False),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), CUT)
+def test_a_figure_in_brackets_goes_on_behind_a_page_break(above, below, expected):
+    first, rest = ([CellDraft(t, (), n) for n, t in enumerate(("8", "Bảo", each))] for each in (above, below))
+    rest[0].text, rest[1].text = "", "Lộc"
+    join_row(first, 2, rest)
+    assert (first[2].text == above + below) is expected

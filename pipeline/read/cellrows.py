@@ -129,8 +129,13 @@ def _holds_figures(lines: Sequence[_TextLine]) -> bool:
     first = next((i for i, line in enumerate(lines) if line.is_figure), len(lines))
     rest = lines[first:]
     numbers = [line for line in rest if line.text[:1] != "-" or len(line.text) > 1]
-    is_whole = all(line.is_figure and not line.text.endswith(BROKEN) for line in rest)
+    is_whole = all(line.is_figure and not _is_begun_or_ended(line.text) for line in rest)
     return len(rest) >= FEWEST_FIGURES and bool(numbers) and is_whole and not _counts_up(rest)
+
+
+def _is_begun_or_ended(text: str) -> bool:
+    """Whether a figure goes on below, or ends one that a page break cut: `1.250.`, `(12,3`, `5)`."""
+    return text.endswith(BROKEN) or ("(" in text) is not (")" in text)
 
 
 def _is_word(line: _TextLine) -> bool:

@@ -241,7 +241,7 @@ def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch], 
         text, runs = joined(page.text, parts, range(1, len(parts)))
     else:
         text, runs = joined(page.text, parts, parts_that_go_on(page, parts, *sides) if len(parts) > 1 else ())
-        text = text.replace(" ", "\n") if lines else text  # a blank might part thousands
+        text = text.replace(" ", "\n") if lines and "," not in text else text  # a blank might part thousands
     return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, is_bold)
 
 

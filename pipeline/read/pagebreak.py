@@ -22,7 +22,7 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
 ENDED = re.compile(r"[.;:!?…]\s*\Z")
 _HYPHENED = re.compile(r"\w-\Z")
 _GROUPED = re.compile(r"[(\-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[(\-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
-_GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+")
+_GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+(?:,\d+)?")
 
 
 def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow], *, may_be_akin: bool = False) -> int:
