@@ -37,7 +37,7 @@ _BREAK = re.compile(r"(?<=[.,])\s+")
 _CELL_BREAK = r"[ ]*\n[ ]*"
 _CELL_NUMBER = (
     rf"(?:{NUMBER}|\d{{1,3}}(?:\.\d{{3}})+\.(?:\d\s+\d{{2}}|\d{{2}}\s+\d)(?!\d)(?:,\d+)?"
-    rf"|\d{{1,3}}(?:(?:{_CELL_BREAK})?\.\s*\d{{3}})+(?:,(?:{_CELL_BREAK})?\d+)?"
+    rf"|\d{{1,3}}(?:\s*\.\s*\d{{3}})+(?:\s*,(?:{_CELL_BREAK})?\d+)?|\d{{1,3}}(?:\.\d{{3}})*\.\d\s+0\d|\d+\s+,\s?\d+"
     rf"|\d{{1,3}}(?:,(?:{_CELL_BREAK})?\d{{3}})+(?:\.(?:{_CELL_BREAK})?\d+)?|\d{{1,3}},{_CELL_BREAK}\d{{1,3}})"
 )
 FIGURE_CELL = re.compile(

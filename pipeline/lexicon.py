@@ -28,6 +28,12 @@ def words() -> frozenset[str]:
     return frozenset(map(str.strip, words))
 
 
+@cache
+def syllables() -> frozenset[str]:
+    """All that the list's words are made of, in small letters; none when it is not there."""
+    return frozenset("\n".join(words()).lower().split())
+
+
 def compound_end(text: str, start: int) -> int:
     """End of the longest compound in small letters that begins at `start`; `start` itself for none."""
     found = _SYLLABLES.match(text, start)

@@ -12,7 +12,12 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 # Two groups: `12 500`, `+1 500`, `(12 500)`.
-_BLANK_GROUP = re.compile(r"(?P<open>\()?(?P<minus>(?:[-+]|\([-+]\))\s*)?(?P<number>[1-9]\d{0,2} \d{3})(?(open)\))")
+_SIGNED = r"(?P<open>\()?(?P<minus>(?:[-+]|\([-+]\))\s*)?"
+_BLANK_GROUP = re.compile(rf"{_SIGNED}(?P<number>[1-9]\d{{0,2}} \d{{3}}(?:,\d{{1,2}})?)(?(open)\))")
+# `80, 0`, `(1.250, 5)`, `98, 75 %`
+_BLANK_DECIMALS = re.compile(
+    rf"{_SIGNED}(?P<number>(?:\d{{1,3}}(?:\.\d{{3}})+|\d+)\s?,\s\d{{1,2}})\s?(?P<percent>%)?(?(open)\))"
+)
 
 _PART = re.compile(rf"(?P<low>{NUMBER})\s?/\s?(?P<high>{NUMBER})")
 _RATE = re.compile(rf"(?P<low>{NUMBER})\s?/\s?(?P<per>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})")
@@ -30,8 +35,9 @@ class Forms:
 class Shown(NamedTuple):
     """A figure as printed at `start:end` of its cell; `high`: upper end of a range, `aside`: in brackets behind it.
 
-    `is_blank_group`: it is one only if its column parts thousands by blanks, `12 500`; else it may be two. `is_part`:
-    low of high, `6/8`; `per`: what it is counted by, `1.000.000/tháng`.
+    `is_blank_group`: it is one only if its column parts thousands by blanks, `12 500`; else it may be two. So it is
+    with `has_blank_decimals`, `80, 0`, and decimals. `is_part`: low of high, `6/8`; `per`: what it is counted by,
+    `1.000.000/tháng`.
     """
 
     start: int
@@ -43,6 +49,7 @@ class Shown(NamedTuple):
     qualifier: str = ""
     aside: str = ""
     is_blank_group: bool = False
+    has_blank_decimals: bool = False
     is_part: bool = False
     per: str = ""
 
@@ -84,6 +91,10 @@ def figure_shown(forms: Forms, printed: str) -> Shown | None:
         is_negative = bool(grouped["open"]) or "-" in (grouped["minus"] or "")
         low = grouped["number"]
         return Shown(start, end, low, "", is_negative, qualifier=qualifier, aside=aside, is_blank_group=True)
+    if decimals := _BLANK_DECIMALS.fullmatch(text):
+        is_negative, is_percent = bool(decimals["open"]) or "-" in (decimals["minus"] or ""), bool(decimals["percent"])
+        low = joined(decimals["number"])
+        return Shown(start, end, low, "", is_negative, is_percent, qualifier, aside, has_blank_decimals=True)
     span = forms.span.fullmatch(text)
     if span is None or _are_years(span["low"], span["high"]):
         return _slashed(start, text, qualifier) if "/" in text else None

@@ -82,6 +82,8 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                         continue
                     if shown.is_blank_group and (unit_key(unit) in units.percent or not columns.is_one_figure(cell)):
                         continue
+                    if shown.has_blank_decimals and not columns.has_decimals_like(cell, shown.low):
+                        continue
                     value = _value(units, unit, shown, columns.reader(cell.column), grid.row_labels[cell.row])
                     if value is not None:
                         yield Mention(cell.start + shown.start, cell.start + shown.end, value, f"table: {unit}")
@@ -129,6 +131,13 @@ class _Columns:
         if self._is_grouped is None:
             self._is_grouped = bool(how_grouped([self.text[c.start : c.end] for c in body if self._has_unit(c)]))
         return self._is_grouped
+
+    def has_decimals_like(self, cell: Cell, printed: str) -> bool:
+        """Whether another figure of the column has as many decimals behind a comma: else `80, 5` may be two figures."""
+        places = len(printed) - printed.rindex(",") - 1
+        decimals = re.compile(rf"[-+(]*\d+(?:\.\d{{3}})*,\d{{{places}}}\)?\s?%?\)?")
+        shown = (self.text[c.start : c.end].strip() for c in self.grid.table.cells if c.column == cell.column)
+        return any(map(decimals.fullmatch, shown))
 
     def _has_unit(self, cell: Cell) -> bool:
         """Whether a cell stands in a column whose head tells a unit, or that has the units of the rows."""

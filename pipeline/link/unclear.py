@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.akinheads import are_akin
 from pipeline.brief import brief, named
-from pipeline.figures import figure_and_aside, figure_cell, is_unclear, style_is_told
+from pipeline.figures import ONE_GROUP, figure_and_aside, figure_cell, is_unclear, style_is_told
 from pipeline.link.two_ways import phrases_of_two_ways
 from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
@@ -32,14 +33,16 @@ HEAD_REMEDY = "Look at the table: its first row may stand so close to the head t
 # `Số dư đầu năm 12.450.000`, but not what figures are counted by: `Tiền (x 1.000)`.
 _HEAD_FIGURE = re.compile(r"[^\W\d_]\s(?!1(?:[.,]?000)+$)-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 # Two figures, one at least with marked thousands or decimals: `84 327.405,47`, `4.192 65.160`.
-_SEVERAL = re.compile(r"(?=.*\d[.,]\d)\(?-?\d[\d.,]*\)?%?(?:[ (]-?\d[\d.,]*\)?%?)+")
+_SEVERAL = re.compile(r"(?=.*\d[.,]\d)\(?-?\d[\d.,]*(?<!,)\)?%?(?:[ (]-?\d[\d.,]*\)?%?)+")
 # A figure and what is neither a mark nor an aside behind it: `460 (12)`, `1.250 (31/12)`.
 _BRACKETED = re.compile(r"[(-]?\d[\d.,]*\)?%?\s?[(\[*].*")
 # A word and a figure that is one by its marks: `toán (1.110)`, `(22,75) toán`; `12 hộ` counts something.
 _MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
 _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
 # What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
-_MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
+_MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?:\s+\d+)+\)?")
+# The same, and figures and marks that are no number, or one with blanks in it that may be two: `25, 8`, `1.23.4`.
+_NO_NUMBER = re.compile(rf"{_MARRED.pattern}|[-–−+(]*\s?\d[\d.,\s]*\)?\s?%?\)?")
 _SLASHED = re.compile(r"\d[\d.,]*\s?/.*")  # 1.250/1.300: two figures, or a part of a whole
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
 _FIGURES_ONLY = re.compile(r"(?=\D*\d)[\W\d_]*")  # with marks of any kind
@@ -172,15 +175,23 @@ def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
 
     No more than a caption stands between them, or a line where a page break parts them: a running head perhaps.
     """
+    if grid.unit is not None or grid.unit_column is not None:
+        return []
+    is_behind_break = grid.table.page == last.table.page_to + 1
     is_alike = last.unit is not None and last.column_labels == grid.column_labels
-    if not is_alike or grid.unit is not None or grid.unit_column is not None:
+    if not is_alike and not (is_behind_break and _have_akin_heads(grid, last)):
         return []
     between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
-    is_next_page = grid.table.page == last.table.page_to + 1 and "\n" not in between
-    if between not in ("", caption) and not is_next_page:
+    if between not in ("", caption) and not (is_behind_break and "\n" not in between):
         return []
     alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
     return [grid.column_labels[column] for column in alike]
+
+
+def _have_akin_heads(grid: Grid, last: Grid) -> bool:
+    """Whether a table is headed as the one before it, perhaps in other words."""
+    one, other = grid.column_labels, last.column_labels
+    return len(one) == len(other) and any(one) and all(map(are_akin, one, other))
 
 
 def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:
@@ -211,7 +222,7 @@ def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention
     starts = [mention.start for mention in mentions]
     kinds = (
         (_WORDED, "that hold a word beside a figure", WORD_REMEDY),
-        (_MARRED, "that are no clear figures", MARRED_REMEDY),
+        (_NO_NUMBER, "that are no clear figures", MARRED_REMEDY),
         (_SLASHED, "that hold a slash behind a figure", SLASH_REMEDY),
     )
     for grid in layout.grids:
@@ -224,12 +235,20 @@ def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention
                     continue
                 if cell.column not in of_figures:
                     of_figures[cell.column] = _is_of_figures(grid, cell.column, layout.text)
-                if of_figures[cell.column]:
+                if of_figures[cell.column] and not _is_told(grid, cell, layout.text):
                     shown.append(folded(layout.text[cell.start : cell.end]))
             if shown:
                 page = grid.table.page
                 message = f"{document.path}, page {page}: cells {which} have no value: "
                 yield Problem("unclear_figures", message + _listed(shown), remedy, stage="link", page=page)
+
+
+def _is_told(grid: Grid, cell: Cell, text: str) -> bool:
+    """Whether a cell is told as one of several figures, or one that may be thousands or decimals."""
+    return (
+        bool(_several(grid, cell, text))
+        or ONE_GROUP.fullmatch(text[cell.start : cell.end].strip("-–+()% ")) is not None
+    )
 
 
 def _is_of_figures(grid: Grid, column: int, text: str) -> bool:

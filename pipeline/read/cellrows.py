@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise, repeat, takewhile
 
 from pipeline.model import Box
 from pipeline.read.aligned_columns import FIGURE
 from pipeline.read.pieces import SAME_ROW
 from pipeline.read.printed import PrintedPage
+from pipeline.read.wrapped_figures import CellLine, is_wrapped
 
 FEWEST_FIGURES = 2  # one below another in a cell
 SURE_FIGURES = 3  # the same, where the table has other rows
@@ -23,6 +24,7 @@ _CUT = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})*\.\d{1,2}")
 _GROUPED = re.compile(r"[-(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?")
 
 Stretch = tuple[int, int]  # half-open range of text indexes
+Sides = tuple[float, float]  # of a cell, points from the left
 
 
 @dataclass(slots=True)
@@ -40,13 +42,19 @@ class _TextLine:
         return FIGURE.fullmatch(self.text) is not None
 
 
-def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> list[list[list[Stretch]]] | None:
-    """The cells of one ruled row as several rows of cells; `None` when it is one; `rows` of text the table has."""
+def parted(
+    page: PrintedPage, contents: Sequence[list[Stretch]], sides: Sequence[Sides], rows: int
+) -> list[list[list[Stretch]]] | None:
+    """The cells of one ruled row as several rows of cells; `None` when it is one; `rows` of text the table has.
+
+    `sides`: from where to where each cell reaches.
+    """
     if not _may_be_rows(page.text, contents, rows):
         return None
     cells = [_text_lines(page, content) for content in contents]
-    figures = [[line for line in lines if line.is_figure] for lines in cells if _holds_figures(lines)]
-    if figures and all(are_one_figure([line.text for line in lines]) for lines in figures):
+    held = [(lines, *of_cell) for lines, of_cell in zip(cells, sides, strict=True) if _holds_figures(lines)]
+    figures = [[line for line in lines if line.is_figure] for lines, _, _ in held]
+    if figures and all(map(_are_one_figure, repeat(page), *zip(*held, strict=True))):
         return None
     words = [lines for lines in cells if lines and not _holds_figures(lines)]
     counting = [lines for lines in words if len(lines) > 1 and _counts_up(lines)]
@@ -74,6 +82,15 @@ def are_one_figure(lines: Sequence[str]) -> bool:
     Only together they have whole thousands: Vietnamese figures have a comma before decimals.
     """
     return _CUT.fullmatch(lines[0]) is not None and _GROUPED.fullmatch("".join(lines)) is not None
+
+
+def _are_one_figure(page: PrintedPage, lines: Sequence[_TextLine], left: float, right: float) -> bool:
+    """The same of a cell that says nothing else, also where the marks alone do not tell: `-`, `245`, `921`."""
+    if not all(line.is_figure for line in lines):
+        return are_one_figure([line.text for line in lines if line.is_figure])
+    ends = [(page.box_at(line.stretches[0][0]), page.box_at(line.stretches[-1][1] - 1)) for line in lines]
+    reaching = [CellLine(line.text, one.x0, other.x1) for line, (one, other) in zip(lines, ends, strict=True)]
+    return is_wrapped(reaching, left, right) or are_one_figure([line.text for line in lines])
 
 
 def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> bool:
@@ -112,8 +129,13 @@ def _holds_figures(lines: Sequence[_TextLine]) -> bool:
     first = next((i for i, line in enumerate(lines) if line.is_figure), len(lines))
     rest = lines[first:]
     numbers = [line for line in rest if line.text[:1] != "-" or len(line.text) > 1]
-    is_whole = all(line.is_figure and not line.text.endswith(BROKEN) for line in rest)
+    is_whole = all(line.is_figure and not _is_begun_or_ended(line.text) for line in rest)
     return len(rest) >= FEWEST_FIGURES and bool(numbers) and is_whole and not _counts_up(rest)
+
+
+def _is_begun_or_ended(text: str) -> bool:
+    """Whether a figure goes on below, or ends one that a page break cut: `1.250.`, `(12,3`, `5)`."""
+    return text.endswith(BROKEN) or ("(" in text) is not (")" in text)
 
 
 def _is_word(line: _TextLine) -> bool:

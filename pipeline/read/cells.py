@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model import Box
+from pipeline.read.broken_words import parts_that_go_on
 from pipeline.read.cellrows import parted
 from pipeline.read.halfspans import GridCell
 from pipeline.read.lines import Edges, Line, Run, joined
-from pipeline.read.pieces import TOUCHING
+from pipeline.read.pieces import SAME_ROW
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
-from pipeline.syllables import is_syllable
+from pipeline.read.wrapped_figures import LETTERS, CellLine, is_wrapped
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.
 FILLED_SHARE = 0.15
-FIGURE = "0123456789.,()"
-FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
 # One figure beyond doubt, its thousands marked: two that touch seldom read so.
 _WIDE_FIGURE = re.compile(r"[-–−+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\([-–−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)")
 LOOSE = 0.25  # of the height: less room is between the digits of one figure, for their boxes leave some
@@ -29,7 +28,6 @@ A_BLANK = 0.5  # of the height: the widest blank within a phrase, a line's last 
 CROWDED = 0.36  # of the height, a character: less room is between the ends of a line that goes back; Times takes 0.4
 _WORD = re.compile(r"\d[\d.,]*(?=\(\d)|\(\d[\d.,]*\)(?=\d)|\S+")  # brackets part two figures that touch
 _UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
-NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
 
 
 @dataclass(slots=True)
@@ -219,16 +217,17 @@ def block_of(page: PrintedPage, filled: Filled, *, may_part: bool = True) -> Tab
         by_row.setdefault(cell.row, []).append((cell, _together(content)))
     used = sum(any(content for _, content in row) for row in by_row.values())
     ruled = [by_row[row] for row in sorted(by_row)]
-    rows = [part for row in ruled for part in _parted(page, row, used)] if may_part else ruled
+    rows = [part for row in ruled for part in _parted(page, grid, row, used)] if may_part else ruled
     bold = iter(_are_bold(page, [parts for row in rows for _, parts in row]))
     drafts = [[_draft(page, grid, *cell, is_bold=next(bold)) for cell in row] for row in rows]
     return TableBlock(number, number, [(number, row) for row in drafts], grid.xs, grid.box)
 
 
-def _parted(page: PrintedPage, row: Row, rows: int) -> list[Row]:
+def _parted(page: PrintedPage, grid: Grid, row: Row, rows: int) -> list[Row]:
     """The ruled row, or several rows when it holds them; `rows`: how many with text the table has."""
     is_plain = all(cell.row_span == 1 for cell, _ in row)
-    found = parted(page, [content for _, content in row], rows) if is_plain else None
+    sides = [(grid.xs[cell.column], grid.xs[cell.column + cell.column_span]) for cell, _ in row]
+    found = parted(page, [content for _, content in row], sides, rows) if is_plain else None
     if found is None:
         return [row]
     cells = [cell for cell, _ in row]
@@ -236,46 +235,25 @@ def _parted(page: PrintedPage, row: Row, rows: int) -> list[Row]:
 
 
 def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch], *, is_bold: bool) -> CellDraft:
-    text, runs = joined(page.text, parts, _unparted(page, parts, grid, cell) if len(parts) > 1 else ())
+    lines = _lines_of_figures(page, parts) if len(parts) > 1 else []
+    sides = grid.xs[cell.column], grid.xs[cell.column + cell.column_span]
+    if lines and is_wrapped(lines, *sides):
+        text, runs = joined(page.text, parts, range(1, len(parts)))
+    else:
+        text, runs = joined(page.text, parts, parts_that_go_on(page, parts, *sides) if len(parts) > 1 else ())
+        text = text.replace(" ", "\n") if lines and "," not in text else text  # a blank might part thousands
     return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, is_bold)
 
 
-def _unparted(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> Container[int]:
-    """Numbers of the parts that go on a figure or a word broken for want of room."""
-    if _is_broken_figure(page, parts, grid, cell):
-        return range(1, len(parts))
-    pairs = enumerate(pairwise(parts), 1)
-    return [n for n, (one, other) in pairs if _is_broken_word(page.text, one, other) or _is_cut_word(page, one, other)]
-
-
-def _is_broken_figure(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> bool:
-    """Whether the cell is one figure that goes on below for want of room: its first line reaches the edge."""
-    if not all(letter in FIGURE for start, end in parts for letter in page.text[start:end]):
-        return False
-    first, last = page.box_at(parts[0][0]), page.box_at(parts[0][1] - 1)
-    right = grid.xs[cell.column + cell.column_span]
-    digit = next((at for at in range(*parts[0]) if page.text[at].isdigit()), parts[0][0])
-    shape = page.box_at(digit)
-    letter = shape.x1 - shape.x0
-    return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
-
-
-def _is_broken_word(text: str, one: Stretch, other: Stretch) -> bool:
-    """Whether a syllable was broken (`Ngườ` / `i`): the parts make one together, and the first is none by itself."""
-    head, rest = text[slice(*one)].rpartition(" ")[2], text[slice(*other)].partition(" ")[0]
-    if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
-        return False
-    return is_syllable(head + rest) and not is_syllable(head)
-
-
-def _is_cut_word(page: PrintedPage, one: Stretch, other: Stretch) -> bool:
-    """Whether the second part goes on the one letter of the first without room: `D` / `iện tích`."""
-    letter = page.text[slice(*one)].rpartition(" ")[2]
-    if len(letter) != 1 or not letter.isalpha() or is_syllable(letter) or not page.text[other[0]].islower():
-        return False
-    before, after = page.box_at(one[1] - 1), page.box_at(other[0])
-    height = min(before.bottom - before.top, after.bottom - after.top)
-    return abs(after.x0 - before.x1) < TOUCHING * height and abs(after.bottom - before.bottom) < LOOSE * height
+def _lines_of_figures(page: PrintedPage, parts: list[Stretch]) -> list[CellLine]:
+    """The parts of a cell that holds nothing but figures, one below another; else none."""
+    text = page.text
+    if not all(text[start] in LETTERS and LETTERS.issuperset(text[start:end]) for start, end in parts):
+        return []
+    ends = [(page.box_at(start), page.box_at(end - 1)) for start, end in parts]
+    if any(below.top < above.top + SAME_ROW * (above.bottom - above.top) for (_, above), (below, _) in pairwise(ends)):
+        return []
+    return [CellLine(page.text[slice(*part)], one.x0, other.x1) for part, (one, other) in zip(parts, ends, strict=True)]
 
 
 def _are_bold(page: PrintedPage, contents: Sequence[list[Stretch]]) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.akinheads import are_akin
 from pipeline.read.cells import CellDraft
 from pipeline.read.lines import Run
 
@@ -21,18 +22,21 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
 ENDED = re.compile(r"[.;:!?…]\s*\Z")
 _HYPHENED = re.compile(r"\w-\Z")
 _GROUPED = re.compile(r"[(\-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[(\-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
-_GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+")
+_GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+(?:,\d+)?")
 
 
-def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
-    """Rows at the beginning of `more` that are heads of `table` printed again; never all of `more`."""
+def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow], *, may_be_akin: bool = False) -> int:
+    """Rows at the beginning of `more` that are heads of `table` printed again; never all of `more`.
+
+    `may_be_akin`: also in other words.
+    """
     heads = [row for _, row in table[:HEAD_ROWS]]
     deep = max((draft.row_span for draft in heads[0]), default=1) if heads else 0
     count = 0
     for _, row in more[:-1][:HEAD_ROWS]:
         # Rows of figures below the head may be equal: they are none of it.
         exact = any(_filled(row) == _filled(head) for head in (heads[:deep] if _has_figure(_filled(row)) else heads))
-        if not exact and not any(_is_alike(row, head) for head in heads[:deep]):
+        if not exact and not any(_is_alike(row, head, may_be_akin=may_be_akin) for head in heads[:deep]):
             break
         count += 1
     return count
@@ -91,7 +95,7 @@ def _filled(row: Row) -> list[str]:
     return [text for text in _letters(row) if text]
 
 
-def _is_alike(row: Row, head: Row) -> bool:
+def _is_alike(row: Row, head: Row, *, may_be_akin: bool) -> bool:
     """Whether most cells read as those of a head do; a row with a figure that is no column's number is none.
 
     Nor is one below words: a head may have years of its own, one of which OCR may have misread.
@@ -101,7 +105,12 @@ def _is_alike(row: Row, head: Row) -> bool:
     below_words = [text for column, text in filled if not _YEAR.fullmatch(texts.get(column, ""))]
     if _has_figure(map(_bare, below_words)) or not below_words or len(filled) < FEWEST_CELLS:
         return False
-    return sum(_says_again(text, texts.get(column, "")) for column, text in filled) >= SAME_SHARE * len(filled)
+    again = sum(
+        _says_again(text, said) or (may_be_akin and are_akin(text, said))
+        for column, text in filled
+        if (said := texts.get(column, ""))
+    )
+    return again >= SAME_SHARE * len(filled)
 
 
 def _says_again(text: str, head: str) -> bool:

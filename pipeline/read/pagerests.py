@@ -65,14 +65,27 @@ def figure_columns(rows: Sequence[PagedRow]) -> set[int]:
 
 def numbering_goes_on(table: TableBlock, more: TableBlock) -> bool:
     """Whether the first number in `more` is the next behind one of `table`, of the last row with its kind of number."""
-    first = next((own for own in islice(_numbers(_below_head(table, more)), MOST_CUT + 1) if own), ())
-    last = {kind: count for own in _numbers(table.rows) for kind, count in own}
+    return _are_numbered_on(table.rows, _below_head(table, more))
+
+
+def _are_numbered_on(table: Sequence[PagedRow], rows: Sequence[PagedRow]) -> bool:
+    first = next((own for own in islice(_numbers(rows), MOST_CUT + 1) if own), ())
+    last = {kind: count for own in _numbers(table) for kind, count in own} if first else {}
     return any(kind in last and _is_next(last[kind], count) for kind, count in first)
+
+
+def copied_heads(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
+    """Rows at the beginning of `more` that are heads of `table` printed again, in other words if its numbers go on."""
+    exact = repeated_rows(table, more)
+    if len(more) <= exact + 1 or any(draft.column and FIGURE.fullmatch(draft.text) for draft in more[exact][1]):
+        return exact  # what stands below is no head
+    akin = repeated_rows(table, more, may_be_akin=True)
+    return akin if akin > exact and _are_numbered_on(table, more[akin:]) else exact
 
 
 def _below_head(table: TableBlock, more: TableBlock) -> list[PagedRow]:
     """The rows of `more` without the head of `table`, or the numbers of its columns, printed again."""
-    rows = more.rows[repeated_rows(table.rows, more.rows) :]
+    rows = more.rows[copied_heads(table.rows, more.rows) :]
     return rows[1:] if rows and numbers_columns(rows[0][1]) else rows
 
 

@@ -28,6 +28,7 @@ from pipeline.read.pagebreak import (
 from pipeline.read.pagecuts import may_be_cut
 from pipeline.read.pagerests import (
     SAME_EDGE,
+    copied_heads,
     figure_columns,
     has_figures,
     is_alike,
@@ -125,7 +126,9 @@ def _unfolded(item: Line | TableBlock) -> list[Line | TableBlock]:
 
 def _append(table: TableBlock, more: TableBlock, *, is_told: bool) -> bool:
     """Whether `more` goes on `table`; if so its rows are now the table's. `is_told`: a line above it says so."""
-    if more.page != table.page_to + 1 or begins_another(table.rows, more.rows):
+    if more.page != table.page_to + 1:
+        return False
+    if begins_another(table.rows, more.rows) and not copied_heads(table.rows, more.rows):
         return False
     return _append_by_edges(table, more) or (is_rest(table, more, is_told=is_told) and _append_by_rows(table, more))
 
@@ -254,7 +257,7 @@ def _widen(table: TableBlock, column: int) -> None:
 
 def _add_rows(table: TableBlock, more: TableBlock, rows: list[PagedRow]) -> None:
     drop_foot(table.rows)
-    rows = rows[repeated_rows(table.rows, rows) :]
+    rows = rows[copied_heads(table.rows, rows) :]
     if len(rows) > 1 and numbers_columns(rows[0][1]):
         del rows[0]
     if rows:

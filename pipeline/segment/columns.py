@@ -204,7 +204,9 @@ class Columns:
         """The unit that the head itself says, or chooses of the table's."""
         for part in reversed(parts):
             if match := self.grammar.unit_in_head.search(part):
-                return folded(match[match.lastgroup or 0])
+                unit = folded(match[match.lastgroup or 0])
+                is_of_group = part is not parts[-1] and unit[-1:].isalnum()  # no sign of percent
+                return "%" if is_of_group and self._is_share(parts[-1], meaning) else unit
         if self.grammar.percent_head.search(parts[-1]) or meaning is Meaning.PERCENT:
             return "%"
         if meaning in _WITHOUT_UNIT:
@@ -214,6 +216,13 @@ class Columns:
         if self.told and self.unit_column is None and not self._holds_years(column):
             return self.told.for_head(self.grammar.kinds, parts[-1])
         return None
+
+    def _is_share(self, own: str, meaning: Meaning | None) -> bool:
+        """Whether a head of a group is of percentages, whatever others are: `Vốn (triệu đồng) > Tỷ lệ`, `> TH/KH`."""
+        if self.grammar.percent_head.match(own):
+            return True
+        heads = self.grammar.compared
+        return meaning is Meaning.PERCENT and (heads.is_ratio(own, "") or heads.compared.search(own) is not None)
 
     def _names(self, column: int, head: str) -> bool:
         """A head of codes, notes and the like, or of counts, whose unit is not the table's."""

@@ -1,11 +1,13 @@
 """Tables of several parts, one below another in one grid, each under heads of its own.
 
 `Bệnh | Tháng 1 | Tháng 2`, its rows, then `Bệnh | Tháng 7 | Tháng 8` and rows again: the figures below the second heads
-are not those of the first. Each part becomes a table; what is told above the first holds for all.
+are not those of the first. Each part becomes a table; what is told above the first holds for all, but for what a title
+or unit in the row right above the heads tells (`ĐVT: nghìn đồng`).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,6 +20,8 @@ from pipeline.text import folded
 
 FEWEST_HEADS = 3  # columns that a row of heads covers, the first of which is repeated
 MOST_ABOVE = 4  # rows at the top, one of which has the first heads
+FEWEST_FIGURES, MOST_FIGURES = 2, 0.8  # of a column, and of its filled cells, that words in it are heads
+_TITLE = re.compile(r"[^:(]*[:(].*")  # of a part, where cells are not merged
 
 Row = Mapping[int, str]  # column -> text of the cell that covers it, filled ones only
 
@@ -50,8 +54,47 @@ def _cuts(document: Document, table: Table) -> list[int]:
     head = next((texts for texts in above if len(texts) >= FEWEST_HEADS and min(texts) == 0), None)
     if head is None:
         return []
-    found = [row for row, texts in rows.items() if row > figures[0] and row not in inside and _heads_anew(head, texts)]
-    return found if found and found[-1] < figures[-1] else []
+    later = [row for row in rows if row > figures[0] and row not in inside]
+    found = [row for row in later if _heads_anew(head, rows[row]) or _heads_in_bold(document, table, rows, head, row)]
+    return [_with_title(table, rows, row) for row in found] if found and found[-1] < figures[-1] else []
+
+
+def _with_title(table: Table, rows: Mapping[int, Row], row: int) -> int:
+    """The row, or the one above it where that says nothing but a title or a unit of the part."""
+    title, *others = set(rows.get(row - 1, {}).values()) or {""}
+    widest = max((cell.column_span for cell in table.cells if cell.row == row - 1), default=1)
+    is_title = title and not others and (widest >= FEWEST_HEADS or _TITLE.fullmatch(title) is not None)
+    return row - 1 if is_title else row
+
+
+def _heads_in_bold(document: Document, table: Table, rows: Mapping[int, Row], head: Row, row: int) -> bool:
+    """Whether a row has words of its own, in bold as the first head, above and below the figures of its columns."""
+    texts = rows[row]
+    if not head.keys() <= texts.keys() or len(set(texts.values())) < max(len(texts), FEWEST_HEADS):
+        return False
+    if not all(text[0].isupper() and not LIST_LABEL.fullmatch(text) for text in texts.values()):
+        return False
+    if 2 * sum(head.get(column) != text for column, text in texts.items()) <= len(texts):
+        return False
+    others = [each for at, each in rows.items() if at != row and _has_figures(each)]
+    of_figures = [column for column in texts if column and _is_of_figures([each.get(column, "") for each in others])]
+    if len(of_figures) < FEWEST_HEADS - 1 or not _has_figures(rows.get(row + 1, {})):
+        return False
+    return _is_bold(document, table, row) and not _is_bold(document, table, row + 1)
+
+
+def _is_of_figures(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    figures = sum(FIGURE.fullmatch(text) is not None for text in filled)
+    return figures >= max(FEWEST_FIGURES, MOST_FIGURES * len(filled))
+
+
+def _is_bold(document: Document, table: Table, row: int) -> bool:
+    """Whether all that a row says is bold."""
+    spans = [(cell.start, cell.end) for cell in table.cells if cell.row == row and cell.end > cell.start]
+    return bool(spans) and all(
+        any(bold.start <= start and end <= bold.end for bold in document.bold) for start, end in spans
+    )
 
 
 def _has_figures(texts: Row) -> bool:
