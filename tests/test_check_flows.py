@@ -21,6 +21,11 @@ FLOWS = [
      ("mismatch", "563", "536")),
     ("Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, cuối năm còn nợ 1.075 triệu đồng.",
      ("ok", "1075000000", "1075000000")),
+    # the last one without a unit, in the next sentence
+    ("Đầu năm có 9.846 khách hàng. Trong năm lắp đặt mới 712 khách hàng, thanh lý hợp đồng với 58 khách hàng, cuối năm số khách hàng là 10.558.",
+     ("mismatch", "10558", "10500")),
+    ("Đầu năm có 9.846 khách hàng. Trong năm lắp đặt mới 712 khách hàng, thanh lý hợp đồng với 58 khách hàng, cuối năm số khách hàng là 10.500.",
+     ("ok", "10500", "10500")),
     # what came and went told behind the figures, the beginning apart from its figure
     (("Đầu năm, toàn xã có 418 hộ cận nghèo. Qua một năm, 96 hộ đã thoát nghèo, phát sinh mới 17 hộ, vì vậy cuối năm còn 393 hộ."),
      ("mismatch", "393", "339")),

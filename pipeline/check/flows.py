@@ -48,12 +48,15 @@ def flow_check(rules: Rulebook) -> Check:
 
 
 def _following(told: Sequence[Told], index: int) -> Sequence[Told]:
-    """The figures behind, and the bare numbers of its sentence: `đầu năm 421 người, tuyển mới 08, nghỉ hưu 13, …`."""
+    """The figures behind, and the bare numbers of its sentence and the next: `đầu năm 421 người, tuyển mới 08, …`."""
     first, behind = told[index], told[index + 1 : index + 2 + MOST]
-    if "number" not in first.said:
-        return behind  # mostly
-    bare = loose_numbers(first, first.at + 1, len(first.tokens), first.level)
-    return sorted((*behind, *bare), key=lambda each: each.figure.start)
+    bare: list[Told] = []
+    if "number" in first.said:
+        bare += loose_numbers(first, first.at + 1, len(first.tokens), first.level)
+    last = next((e for e in reversed(behind) if e.passage == first.passage and e.sentence == first.sentence + 1), None)
+    if last is not None and "number" in last.said:
+        bare += loose_numbers(replace(last, figure=first.figure), last.at + 1, len(last.tokens), last.level)
+    return sorted((*behind, *bare), key=lambda each: each.figure.start) if bare else behind
 
 
 def _is_opened(first: Told) -> bool:
