@@ -111,3 +111,14 @@ def test_a_count_is_held_against_its_roll(run_text, text, expected):
 @pytest.mark.parametrize("text", NOT_ACCUSED)
 def test_what_is_no_roll_of_the_count_accuses_nothing(run_text, text):
     assert [f for f in run_text(text).findings if f.kind == "count" and f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn tỉnh có 04 cơ sở bảo trợ: Trung tâm Bảo trợ xã hội tỉnh, Làng trẻ em SOS, Mái ấm Lâm Bích, Mái ấm Thiên Ân, Nhà dưỡng lão La Vang.",
+        "Toàn tỉnh có 03 cơ sở bảo trợ: Trung tâm Bảo trợ xã hội tỉnh, Làng trẻ em SOS, Mái ấm Lâm Bích, Mái ấm Thiên Ân, Nhà dưỡng lão La Vang.",
+    ],
+)
+def test_fewer_than_the_names_parted_by_commas_are_not_told_to_hold(run_text, text):
+    assert not [f for f in run_text(f"{text}\n").findings if f.kind == "count" and f.verdict == "ok"]
