@@ -64,36 +64,22 @@ LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 def known_of(judged: Iterable[Judged]) -> Known:
     """What the verdicts tell."""
-    found = list(judged)
-    told = {each.claim.stated.start for each in found if each.verdict != "unchecked"}
-    held = {each.claim.stated.start for each in found if each.verdict in HELD}
-    wholes = {
-        each.claim.operands[-1].start
-        for each in found
-        if each.verdict == "ok" and each.claim.formula in SHARES and each.claim.operands
-    }
-    pairs = {
-        frozenset(figure.start for figure in each.claim.operands)
-        for each in found
-        if each.verdict in HELD and each.claim.formula in SHARES
-    }
-    rates = {
-        figure.start
-        for each in found
-        if each.claim.formula in PRODUCTS and each.verdict in HELD and each.computed == each.claim.stated.exactly
-        for figure in each.claim.operands
-    }
+    told = [each for each in judged if each.verdict != "unchecked"]
+    held = [each for each in told if each.verdict in HELD]
+    shares = [each for each in held if each.claim.formula in SHARES]
+    wholes = [each.claim.operands[-1].start for each in shares if each.verdict == "ok" and each.claim.operands]
+    products = [each for each in held if each.claim.formula in PRODUCTS]
+    exact = [each for each in products if each.computed == each.claim.stated.exactly]
     relations = tuple(
         Related(each.claim.stated.start, starts_of(each), each.verdict in HELD, each.claim.rule.endswith(LIKELY))
-        for each in found
-        if each.verdict != "unchecked"
+        for each in told
     )
     return Known(
-        frozenset(told),
-        frozenset(held),
+        frozenset(each.claim.stated.start for each in told),
+        frozenset(each.claim.stated.start for each in held),
         frozenset(wholes),
-        frozenset(rates),
-        frozenset(pairs),
+        frozenset(figure.start for each in exact for figure in each.claim.operands),
+        frozenset(frozenset(figure.start for figure in each.claim.operands) for each in shares),
         relations,
         _parts(relations),
     )

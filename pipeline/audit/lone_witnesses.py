@@ -16,7 +16,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim
 from pipeline.audit.nearby import Told
 from pipeline.audit.slips import within
-from pipeline.audit.witnesses import FEWEST, LEFT, NO_PART, PASSAGES, RULE, Witness, chance_of
+from pipeline.audit.witnesses import FEWEST, LEFT, NO_PART, PASSAGES, RULE, Witness
 
 NEAREST = 3  # totals before a list
 TEN = 10
@@ -40,8 +40,7 @@ def _complements(told: Sequence[Told], at: int, least: Decimal) -> Iterator[Witn
         needed = whole.value - sum([part.value for part in parts], Decimal(0)) + here.figure.value
         if 0 < needed < whole.value:
             claim = Claim("sum", "sum", whole, tuple(parts), rule=f"sum: {RULE}")
-            chance = chance_of(here.figure, needed, needed, len(lists))
-            yield Witness(claim, needed, needed, chance)
+            yield Witness(claim, needed, needed, here.figure, len(lists))
 
 
 def is_rest(here: Told) -> bool:
@@ -145,4 +144,4 @@ def _from_onto(told: Sequence[Told], at: int) -> tuple[Figure, Figure] | None:
 def _change(here: Told, high: Figure, low: Figure, tried: int) -> Witness:
     needed = high.value - low.value
     claim = Claim("difference", "difference", here.figure, (high, low), rule=f"difference: {RULE}")
-    return Witness(claim, needed, needed, chance_of(here.figure, needed, needed, tried), is_told=True)
+    return Witness(claim, needed, needed, here.figure, tried, is_told=True)

@@ -30,7 +30,7 @@ NO_PART = CHANGES | COMPARED | {"plan", "each", "from", "onto"}
 
 
 class Witness(NamedTuple):
-    """A relation that holds if a figure lies from `low` to `high`; `chance`: that it lies there by chance.
+    """A relation that holds if a figure `of` the text lies from `low` to `high`; `tried`: of so many values.
 
     `is_told`: words tell that the figure is what the relation gives, a total or a change.
     """
@@ -38,8 +38,14 @@ class Witness(NamedTuple):
     claim: Claim
     low: Decimal
     high: Decimal
-    chance: float
+    of: Figure
+    tried: int
     is_told: bool = False
+
+    @property
+    def chance(self) -> float:
+        """How many of the values chance would put there; asked only of what a slip can lead to."""
+        return expected_hits(self.of.value, max(self.high - self.low, printed_unit(self.of)), self.tried)
 
 
 def witnesses(told: Sequence[Told], at: int, held: Container[int]) -> list[Witness]:
@@ -66,11 +72,6 @@ def _alike(told: Sequence[Told], places: Sequence[int], here: Told, *but: int) -
     return [one for one in each if one.is_plain and same_unit(one.figure, here.figure) and one.figure.value > 0]
 
 
-def chance_of(figure: Figure, low: Decimal, high: Decimal, tried: int) -> float:
-    """How many of so many values chance would put there."""
-    return expected_hits(figure.value, max(high - low, printed_unit(figure)), tried)
-
-
 def _shares(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -> Iterator[Witness]:
     """`21.131 con, chiếm 85,0%`: of a total before, or of the part right before the percentage or behind it."""
     here, share = told[at], told[place].figure
@@ -82,14 +83,13 @@ def _shares(told: Sequence[Told], at: int, place: int, around: Sequence[int]) ->
     if beside[0] is here and at < place:
         wholes = [told[one] for one in around if one < at and _may_be_whole(told[one], here, share)]
         for value, whole in [(each.figure.value, each.figure) for each in wholes]:
-            chance = chance_of(here.figure, low * value, high * value, len(wholes))
             claim = Claim("ratio", "ratio", share, (here.figure, whole), rule=f"ratio: {RULE}")
-            yield Witness(claim, low * value, high * value, chance)
+            yield Witness(claim, low * value, high * value, here.figure, len(wholes))
     for part in beside if at < place else ():
         if part is not here and part.figure.value > 0 and same_unit(part.figure, here.figure):
             least, most = part.figure.value / high, part.figure.value / low
             claim = Claim("ratio", "ratio", share, (part.figure, here.figure), rule=f"ratio: {RULE}")
-            yield Witness(claim, least, most, chance_of(here.figure, least, most, len(beside)))
+            yield Witness(claim, least, most, here.figure, len(beside))
 
 
 def _may_be_whole(each: Told, part: Told, share: Figure) -> bool:
@@ -114,10 +114,10 @@ def _growths(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -
     for other in others if low > 0 else ():
         value = other.figure.value
         now = Claim("growth", formula, change.figure, (here.figure, other.figure), rule=f"growth: {RULE}")
-        yield Witness(now, low * value, high * value, chance_of(here.figure, low * value, high * value, len(others)))
+        yield Witness(now, low * value, high * value, here.figure, len(others))
         then = Claim("growth", formula, change.figure, (other.figure, here.figure), rule=f"growth: {RULE}")
         least, most = value / high, value / low
-        yield Witness(then, least, most, chance_of(here.figure, least, most, len(others)))
+        yield Witness(then, least, most, here.figure, len(others))
 
 
 def _changes(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -> Iterator[Witness]:
@@ -131,7 +131,7 @@ def _changes(told: Sequence[Told], at: int, place: int, around: Sequence[int]) -
         for needed in (other.figure.value + change.figure.value, abs(other.figure.value - change.figure.value)):
             pair = (here.figure, other.figure) if needed > other.figure.value else (other.figure, here.figure)
             claim = Claim("difference", "difference", change.figure, pair, rule=f"difference: {RULE}")
-            yield Witness(claim, needed, needed, chance_of(here.figure, needed, needed, 2 * len(others)))
+            yield Witness(claim, needed, needed, here.figure, 2 * len(others))
 
 
 def _sums(told: Sequence[Told], at: int) -> Iterator[Witness]:
@@ -146,7 +146,7 @@ def _sums(told: Sequence[Told], at: int) -> Iterator[Witness]:
         needed = sum([figure.value for figure in figures], Decimal(0))
         claim = Claim("sum", "sum", here.figure, figures, rule=f"sum: {RULE}")
         is_told = run[0].figure.start < here.figure.start and bool((here.cues | here.opening) & TOTALS)
-        yield Witness(claim, needed, needed, chance_of(here.figure, needed, needed, len(runs)), is_told)
+        yield Witness(claim, needed, needed, here.figure, len(runs), is_told)
 
 
 def _runs(told: Sequence[Told], at: int, step: int, level: int) -> Iterator[list[Told]]:

@@ -52,6 +52,8 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
     tokens, levels = sentence.tokens, sentence.levels
     has_lists = not sentence.cues.isdisjoint(OPENERS)
     for index, whole, has_some_behind in _wholes(sentence):
+        if not whole.is_plain and tokens[index].cue != "number":
+            continue  # asked before the cues, which take longer
         cues = before(tokens, index, levels)
         count = count_closed(tokens, levels, index)
         if count is not None:
