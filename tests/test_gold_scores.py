@@ -41,7 +41,14 @@ SETS = (
 )
 
 
-GOLDS = {"own": OWN, "documents": DOCUMENTS, "reports": REPORTS, "offices": OFFICES, "archives": ARCHIVES, "seeds": SEEDS}
+GOLDS = {
+    "own": OWN,
+    "documents": DOCUMENTS,
+    "reports": REPORTS,
+    "offices": OFFICES,
+    "archives": ARCHIVES,
+    "seeds": SEEDS,
+}
 
 
 @pytest.fixture(scope="module")

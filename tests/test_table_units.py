@@ -657,3 +657,25 @@ def test_a_sign_of_percent_right_before_what_it_is_of(run_text, head, is_percent
     rows = f"| Xã | Vốn | {head} |\n|---|---|---|\n| An Lạc | 3,5 | 96,4 |\n"
     found = [m for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n{rows}").mentions if m.text == "96,4"]
     assert [isinstance(m.value, Percentage) for m in found] == [is_percent]
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Số giải ngân", "1250000000 đồng"),
+        ("Số công nợ phải thu", "1250000000 đồng"),
+        ("Số quỹ còn lại", "1250000000 đồng"),
+        ("Số điều chỉnh", "1250000000 đồng"),
+        ("Số cấp phát", "1250000000 đồng"),
+        ("Số tiết kiệm", "1250000000 đồng"),
+        ("Tổng số nguồn vốn", "1250000000 đồng"),
+        ("Số giải", "1250 giải"),
+        ("Số công", "1250 công"),
+        ("Số công trình", "1250 công trình"),
+        ("Số phần quà", "1250 phần"),
+        ("Tổng số hộ", "1250 hộ"),
+    ],
+)
+def test_words_of_money_that_begin_like_a_counted_noun(cells, head, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == {"3,5": "3500000 đồng", "1.250": value}

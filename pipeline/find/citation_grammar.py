@@ -106,7 +106,8 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
             re.IGNORECASE,
         ),
         vague_before=re.compile(
-            rf"(?<!\w){alternation(rules.words('words.citation.vague'))}\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE
+            rf"(?<!\w){alternation(rules.words('words.citation.vague'))}\s*(?:{number_word}\s*[:.]?\s*)?$",
+            re.IGNORECASE,
         ),
         bracket_before=re.compile(rf"(?<!\w)({alternation(names)})\s*\(\s*{number_word}\s*:?\s*$", re.IGNORECASE),
         short_before=re.compile(

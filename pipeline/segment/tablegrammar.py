@@ -221,7 +221,9 @@ def _compiled(rules: Rulebook) -> Grammar:
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         work_head=re.compile(rf"{any_of('work_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
-            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
+            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+(?!{any_of('not_counted')}(?!\w))"
+            rf"({alternation(counted)})(?!\w)",
+            re.IGNORECASE,
         ),
         money_head=re.compile(
             rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
