@@ -679,3 +679,30 @@ def test_a_sign_of_percent_right_before_what_it_is_of(run_text, head, is_percent
 def test_words_of_money_that_begin_like_a_counted_noun(cells, head, value):
     found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
     assert found == {"3,5": "3500000 đồng", "1.250": value}
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Số hộ vay vốn", "1250 hộ"),
+        ("Tổng số học sinh", "1250 học sinh"),
+        ("Số dự án", "1250 dự án"),
+        ("Số lượt khách", "1250 lượt khách"),
+        ("Tỷ lệ nợ xấu", None),  # a percentage
+        ("Tốc độ tăng trưởng", None),
+        ("Số công nợ", "1250000000 đồng"),
+        ("Số giải ngân", "1250000000 đồng"),
+        ("Hỗ trợ hộ nghèo", "1250000000 đồng"),
+        ("Số hộ được hỗ trợ (triệu đồng)", "1250000000 đồng"),
+    ],
+)
+def test_a_row_that_counts_in_a_table_of_money(cells, label, value):
+    found = cells(
+        "Đơn vị tính: triệu đồng", [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], [label, "", "1.250"], ["Thu", "3,5", ""]]
+    )
+    assert found == ({"1.250": value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+def test_columns_of_money_beside_a_row_that_counts(cells):
+    rows = [["Nội dung", "Số lượng", "Kinh phí"], ["Số hộ được hỗ trợ", "12", "480"], ["Thu", "3", "5"]]
+    assert cells("Đơn vị tính: triệu đồng", rows)["480"] == "480000000 đồng"
