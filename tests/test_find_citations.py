@@ -37,6 +37,11 @@ ONE = [
     ("01 bản án (số 41/HSST)", "41/HSST", "bản án"),
     ("02 nghị quyết (số 12/QĐ-UBND)", "12/QĐ-UBND", QD),  # the symbol before the bracket
     ("kiến nghị của cử tri (số 08/KN-VKS)", "08/KN-VKS", ""),
+    ("Văn bản số 45/HD-BTĐKT ngày 5/3/2014", "45/HD-BTĐKT", "hướng dẫn"),
+    ("Văn bản 12/TB-VPCP", "12/TB-VPCP", "thông báo"),
+    ("văn bản số: 7/KH-UBND", "7/KH-UBND", "kế hoạch"),
+    ("Văn bản số 2010/UBND-ĐT", "2010/UBND-ĐT", CV),
+    ("Công văn số 12/KH-UBND", "12/KH-UBND", CV),  # as it is called
     # steering committees are called after plans and programmes
     ("Kế hoạch 389/KH-BCĐ389 ngày 09/11/2018", "389/KH-BCĐ389", "kế hoạch"),
     ("Kế hoạch số 12/KH-BCĐ138", "12/KH-BCĐ138", "kế hoạch"),

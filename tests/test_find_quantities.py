@@ -249,6 +249,7 @@ SEVERAL = [
     ("thụ lý 415 vụ, việc dân sự; 12 vụ, việc giảm", ["415 vụ, việc", "12 vụ, việc"]),
     # fractions of a whole
     ("trên 1/2 số hộ, 3/4 diện tích lúa, 2/3 thành viên", ["1/2 ", "3/4 ", "2/3 thành viên"]),
+    ("quá 1/3 tổng mức đầu tư, 2/3 khối lượng, 3/4 thời gian", ["1/3 ", "2/3 ", "3/4 "]),
     ("đường 1/5 số nhà 12; phố 1/4 số 5", []),
     ("hơn 1/3 dân số cả nước", ["1/3 "]),
     # units as in a table

@@ -18,6 +18,7 @@ OWN = Path(__file__).parent / "gold"
 DOCUMENTS = Path(__file__).parent / "gold_documents"
 REPORTS = Path(__file__).parent / "gold_reports"
 OFFICES = Path(__file__).parent / "gold_offices"
+ARCHIVES = Path(__file__).parent / "gold_archives"
 TEXTS = ("txt", "md")
 SHARED = Path(__file__).parents[2] / "shared"
 SEEDS = SHARED / "gold" / "seeds"
@@ -40,7 +41,14 @@ SETS = (
 )
 
 
-GOLDS = {"own": OWN, "documents": DOCUMENTS, "reports": REPORTS, "offices": OFFICES, "seeds": SEEDS}
+GOLDS = {
+    "own": OWN,
+    "documents": DOCUMENTS,
+    "reports": REPORTS,
+    "offices": OFFICES,
+    "archives": ARCHIVES,
+    "seeds": SEEDS,
+}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +87,7 @@ def told(found: dict[str, scoring.Score], label: str) -> str:
     return "\n".join(scoring.errors_of(found["QTY" if label == "QTY_value" else label]))
 
 
-@pytest.mark.parametrize("name", ["documents", "reports", "offices", *SETS])
+@pytest.mark.parametrize("name", ["documents", "reports", "offices", "archives", *SETS])
 @pytest.mark.parametrize("label", LABELS)
 def test_scores_do_not_fall(scored, name, label):
     _, found = scored(name, "txt")
@@ -106,7 +114,7 @@ def test_the_floors_are_above_what_was_promised():
 
 
 def test_there_are_passages_enough_and_each_has_its_gold():
-    for folder, least in ((OWN, 40), (DOCUMENTS, 77), (REPORTS, 14), (OFFICES, 15)):
+    for folder, least in ((OWN, 40), (DOCUMENTS, 77), (REPORTS, 14), (OFFICES, 15), (ARCHIVES, 20)):
         texts, golds = {path.stem for path in _texts(folder)}, {path.stem for path in folder.glob("*.tsv")}
         assert texts == golds
         assert len(texts) >= least
@@ -114,8 +122,8 @@ def test_there_are_passages_enough_and_each_has_its_gold():
 
 @pytest.mark.parametrize(
     "gold",
-    [OWN, DOCUMENTS, REPORTS, OFFICES, pytest.param(SEEDS, marks=SETS[1].marks)],
-    ids=["own", "documents", "reports", "offices", "seeds"],
+    [OWN, DOCUMENTS, REPORTS, OFFICES, ARCHIVES, pytest.param(SEEDS, marks=SETS[1].marks)],
+    ids=["own", "documents", "reports", "offices", "archives", "seeds"],
 )
 def test_every_gold_surface_stands_in_its_text(gold):
     absent = []

@@ -13,6 +13,10 @@ NAMES = [
     ("TRƯỜNG TH&THCS TÂN LẬP HUYỆN MỘC CHÂU", "Trường TH&THCS Tân Lập huyện Mộc Châu"),
     ("TRƯỜNG TIỂU HỌC VÀ THCS ĐẠO TRÙ", "Trường Tiểu học và THCS Đạo Trù"),
     ("TRƯỜNG MẦM NON 19-5", "Trường Mầm non 19-5"),
+    ("TRƯỜNG THPT LẤP VÒ 1", "Trường THPT Lấp Vò 1"),
+    ("TRƯỜNG TIỂU HỌC MỸ LONG 2", "Trường Tiểu học Mỹ Long 2"),
+    ("TRƯỜNG THCS TÂN LẬP 1 HUYỆN MỘC CHÂU", "Trường THCS Tân Lập 1 huyện Mộc Châu"),
+    ("TRƯỜNG TIỂU HỌC NAM LÝ SỐ 2", "Trường Tiểu học Nam Lý Số 2"),
     ("CHI BỘ TRƯỜNG THPT CHUYÊN LÊ QUÝ ĐÔN", "Chi bộ Trường THPT chuyên Lê Quý Đôn"),
     ("TRƯỜNG CAO ĐẲNG SƯ PHẠM", "Trường Cao đẳng sư phạm"),
     # the last words are a province or district

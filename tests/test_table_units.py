@@ -657,3 +657,52 @@ def test_a_sign_of_percent_right_before_what_it_is_of(run_text, head, is_percent
     rows = f"| Xã | Vốn | {head} |\n|---|---|---|\n| An Lạc | 3,5 | 96,4 |\n"
     found = [m for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n{rows}").mentions if m.text == "96,4"]
     assert [isinstance(m.value, Percentage) for m in found] == [is_percent]
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Số giải ngân", "1250000000 đồng"),
+        ("Số công nợ phải thu", "1250000000 đồng"),
+        ("Số quỹ còn lại", "1250000000 đồng"),
+        ("Số điều chỉnh", "1250000000 đồng"),
+        ("Số cấp phát", "1250000000 đồng"),
+        ("Số tiết kiệm", "1250000000 đồng"),
+        ("Tổng số nguồn vốn", "1250000000 đồng"),
+        ("Số giải", "1250 giải"),
+        ("Số công", "1250 công"),
+        ("Số công trình", "1250 công trình"),
+        ("Số phần quà", "1250 phần"),
+        ("Tổng số hộ", "1250 hộ"),
+    ],
+)
+def test_words_of_money_that_begin_like_a_counted_noun(cells, head, value):
+    found = cells("Đơn vị tính: triệu đồng", [["Địa bàn", "Kinh phí", head], ["Xã An Lạc", "3,5", "1.250"]])
+    assert found == {"3,5": "3500000 đồng", "1.250": value}
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Số hộ vay vốn", "1250 hộ"),
+        ("Tổng số học sinh", "1250 học sinh"),
+        ("Số dự án", "1250 dự án"),
+        ("Số lượt khách", "1250 lượt khách"),
+        ("Tỷ lệ nợ xấu", None),  # a percentage
+        ("Tốc độ tăng trưởng", None),
+        ("Số công nợ", "1250000000 đồng"),
+        ("Số giải ngân", "1250000000 đồng"),
+        ("Hỗ trợ hộ nghèo", "1250000000 đồng"),
+        ("Số hộ được hỗ trợ (triệu đồng)", "1250000000 đồng"),
+    ],
+)
+def test_a_row_that_counts_in_a_table_of_money(cells, label, value):
+    found = cells(
+        "Đơn vị tính: triệu đồng", [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], [label, "", "1.250"], ["Thu", "3,5", ""]]
+    )
+    assert found == ({"1.250": value} if value else {}) | {"3,5": "3500000 đồng"}
+
+
+def test_columns_of_money_beside_a_row_that_counts(cells):
+    rows = [["Nội dung", "Số lượng", "Kinh phí"], ["Số hộ được hỗ trợ", "12", "480"], ["Thu", "3", "5"]]
+    assert cells("Đơn vị tính: triệu đồng", rows)["480"] == "480000000 đồng"

@@ -23,6 +23,7 @@ class CitationGrammar:
     last_words: frozenset[str]
     type_before: re.Pattern[str]
     named_before: re.Pattern[str]  # a type and what it is of: giấy phép khai thác khoáng sản số
+    vague_before: re.Pattern[str]  # văn bản: what it is, the symbol tells
     bracket_before: re.Pattern[str]  # 02 kiến nghị (số
     short_before: re.Pattern[str]
     law_before: re.Pattern[str]
@@ -102,6 +103,10 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
         named_before=re.compile(
             rf"(?<!\w)({alternation(names)})(?:{blank}(?!(?:{alternation(names)}|{no_kinds})(?!\w))[^\W\d_]+){{1,{KIND_WORDS}}}{blank}{number_word}\s*:?\s*$",
+            re.IGNORECASE,
+        ),
+        vague_before=re.compile(
+            rf"(?<!\w){alternation(rules.words('words.citation.vague'))}\s*(?:{number_word}\s*[:.]?\s*)?$",
             re.IGNORECASE,
         ),
         bracket_before=re.compile(rf"(?<!\w)({alternation(names)})\s*\(\s*{number_word}\s*:?\s*$", re.IGNORECASE),

@@ -135,7 +135,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
     doc_type = typed or (law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
-    doc_type = kind if typed and is_what_it_is_of(grammar, before, typed, kind) else doc_type
+    is_vague = bool(kind) and grammar.vague_before.search(before[-BARE_REACH:]) is not None
+    doc_type = kind if is_vague or (typed and is_what_it_is_of(grammar, before, typed, kind)) else doc_type
     doc_type = doc_type or named_before(grammar, before)
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)

@@ -33,7 +33,7 @@ class BodyCase:
     def written(self, name: str, units: Sequence[PlaceRow], day: str) -> str:
         """The name as in a sentence; `units`: the document's own, whose names have capitals wherever they stand."""
         text = self._with_bodies(folded(name).casefold())
-        text = self.named_after.sub(lambda match: f"{match['kinds']} {_capitals(match['name'])}", text)
+        text = self.named_after.sub(_of_school, text)
         if village := self.of_village.match(text):
             text = f"{village['body']} {village['type'].lower()} {_capitals(village['name'])}"
         for unit in units:
@@ -103,6 +103,12 @@ def _is_short_for_more(word: str) -> bool:
 
 def _capitals(name: str) -> str:
     return " ".join(map(capital, name.split()))
+
+
+def _of_school(match: re.Match[str]) -> str:
+    """A school's kind with its name; a number may follow that: `trường THPT lấp vò 1`."""
+    name = match["name"]
+    return f"{match['kinds']} {_capitals(name)}{name[len(name.rstrip()) :]}"
 
 
 def _with_name(match: re.Match[str]) -> str:

@@ -79,7 +79,7 @@ def _grid(
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
     if grammar.naming_column.fullmatch(labels[0] if labels else ""):
         row_labels = figure_labels(sheet, row_labels)
-    by_row = row_units(grammar, sheet, row_labels)
+    by_row = row_units(grammar, sheet, row_labels, has_unit=told is not None)
     lost_head = _lost_head(grammar, sheet, above)
     totals = frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row]))
     has_units = not lost_head and not table.has_lost_head

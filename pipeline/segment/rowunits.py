@@ -27,8 +27,8 @@ class RowUnits:
     retold: bool
 
 
-def row_units(grammar: Grammar, sheet: Sheet, labels: Sequence[str]) -> RowUnits:
-    """The units of a sheet's rows by their `labels`."""
+def row_units(grammar: Grammar, sheet: Sheet, labels: Sequence[str], *, has_unit: bool) -> RowUnits:
+    """The units of a sheet's rows by their `labels`; `has_unit`: the table has one, which is not that of counts."""
     units: list[str | None] = []
     section: str | None = None  # told by a row of its own
     group: _Group | None = None
@@ -46,7 +46,8 @@ def row_units(grammar: Grammar, sheet: Sheet, labels: Sequence[str]) -> RowUnits
                 group = None
             if own and not has_figures:
                 group, retold = _Group(own, kind, rank), True
-        units.append(own or (group.unit if group else section))
+        above = group.unit if group else section
+        units.append(own or above or (grammar.count_of_label(label) if has_unit and row >= sheet.head else None))
     return RowUnits(tuple(units), retold)
 
 

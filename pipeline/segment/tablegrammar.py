@@ -41,6 +41,7 @@ class Grammar:
     code_head_unless_marked: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
+    share_label: re.Pattern[str]
     work_head: re.Pattern[str]
     money_head: re.Pattern[str]
     price: re.Pattern[str]
@@ -91,6 +92,12 @@ class Grammar:
             return folded(match[1])
         tail = self.unit_in_tail.search(label)
         return folded(tail["unit"]) if tail and not self.tail_goes_on.search(tail[1] or tail[2] or "") else None
+
+    def count_of_label(self, label: str) -> str | None:
+        """What a row counts by its label (`Số hộ vay vốn`), `%` for a share; `None` for other labels."""
+        if match := self.counted_head.match(label):
+            return folded(match[1]).lower()
+        return "%" if self.share_label.match(label) else None
 
     def unit_of_cell(self, text: str) -> str | None:
         """The unit that is all a cell of the head says: `ha`, `(ha)`, `ĐVT: ha`; `None` for other texts."""
@@ -220,8 +227,11 @@ def _compiled(rules: Rulebook) -> Grammar:
         code_head_unless_marked=re.compile(rf"{any_of('code_head_unless_marked')}(?!\w)", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         work_head=re.compile(rf"{any_of('work_head')}(?!\w)", re.IGNORECASE),
+        share_label=re.compile(rf"{any_of('share_label')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
-            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
+            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+(?!{any_of('not_counted')}(?!\w))"
+            rf"({alternation(counted)})(?!\w)",
+            re.IGNORECASE,
         ),
         money_head=re.compile(
             rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
