@@ -33,11 +33,12 @@ SCALE_FIGURE = r"1(?:[.,]?000){1,3}"
 _BREAK = re.compile(r"(?<=[.,])\s+")
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
 # In a cell nothing else can stand behind the mark: `1.150.` / `000`, `1.150. 000`; narrow columns break between digits
-# too: `1.260.998.73` / `6`, of which neither part would be a figure.
+# too: `1.260.998.73` / `6`, of which neither part would be a figure. Nor can anything else stand before a mark that a
+# blank sets off, `10 .000`, `41 ,0`, or say `00`, `12.5 00`; `05` may be a count.
 _CELL_BREAK = r"[ ]*\n[ ]*"
 _CELL_NUMBER = (
     rf"(?:{NUMBER}|\d{{1,3}}(?:\.\d{{3}})+\.(?:\d\s+\d{{2}}|\d{{2}}\s+\d)(?!\d)(?:,\d+)?"
-    rf"|\d{{1,3}}(?:\s*\.\s*\d{{3}})+(?:\s*,(?:{_CELL_BREAK})?\d+)?|\d{{1,3}}(?:\.\d{{3}})*\.\d\s+0\d|\d+\s+,\s?\d+"
+    rf"|\d{{1,3}}(?:\s*\.\s*\d{{3}})+(?:\s*,(?:{_CELL_BREAK})?\d+)?|\d{{1,3}}(?:\.\d{{3}})*\.\d\s+00|\d+\s+,\s?\d+"
     rf"|\d{{1,3}}(?:,(?:{_CELL_BREAK})?\d{{3}})+(?:\.(?:{_CELL_BREAK})?\d+)?|\d{{1,3}},{_CELL_BREAK}\d{{1,3}})"
 )
 FIGURE_CELL = re.compile(

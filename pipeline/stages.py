@@ -40,6 +40,7 @@ from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
+from pipeline.link.words_among_figures import words_among_figures
 from pipeline.lostcommas import lost_commas, problems_of
 from pipeline.marred import Marred, marred_figures, without_marred
 from pipeline.marred import problems_of as told_marred
@@ -212,6 +213,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *told_parts(cleaned, parts),
             *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
+            *words_among_figures(document, layout),
             *told_marred(document, layout, marred, offsets),
             *told_torn(document, layout, torn, offsets),
             *stumbled,

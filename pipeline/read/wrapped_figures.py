@@ -23,6 +23,7 @@ _WHOLE = re.compile(
 )
 _CUT_GROUP = re.compile(r"\D*\d{1,3}(?:\.\d{3})*\.\d{1,2}")
 _GROUPED = re.compile(r"\D*\d{1,3}(?:\.\d{3})+(?:,\d+)?\D*")
+_NO_COUNT = re.compile(r"00|0\d\d")  # 0 and 05 may be counts
 _GROUP_ENDED = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+")  # 1.250
 _DECIMALS = re.compile(r"\D*\d+(?:\.\d{3})*[.,]\d+")
 
@@ -75,4 +76,9 @@ def _goes_on(cell: _Cell, before: str, line: CellLine, after: CellLine, *, is_la
     if has_room or _GROUP_ENDED.fullmatch(before):
         return False
     is_long = len(line.text) >= max(SURE_DIGITS, len(after.text) + 1)
-    return after.text[0] == "0" or is_long or cell.begins_with_sign or _DECIMALS.fullmatch(before) is not None
+    return (
+        _NO_COUNT.match(after.text) is not None
+        or is_long
+        or cell.begins_with_sign
+        or _DECIMALS.fullmatch(before) is not None
+    )
