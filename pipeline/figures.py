@@ -45,6 +45,7 @@ FIGURE_CELL = re.compile(
     rf"(?P<open>\(\s*)?(?P<minus>(?:[-+]|\([-+]\))\s*)?(?P<number>{_CELL_NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
 
@@ -96,6 +97,11 @@ def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind
     if not grouped:
         return _with_decimal(text, mark)
     return _one_group(text, mark, style, kind)
+
+
+def in_thousands(printed: str) -> bool:
+    """Whether a sum of money can be in thousands only, whatever the style: no currency has mills (`1,200 USD`)."""
+    return _COMMAS.fullmatch(printed) is not None
 
 
 def _one_group(text: str, mark: str, style: Style, kind: Kind) -> Figure | None:

@@ -117,6 +117,10 @@ ONE = [
     ("bán từ 15-18.000 đồng/kg", "15-18.000 đồng/kg", "15000/18000 per kg"),  # both ends in thousands
     ("thu 500 - 2.000 đồng", "500 - 2.000 đồng", "500/2000"),
     ("vay US$ 2,5 triệu của WB", "US$ 2,5 triệu", "2500000 USD"),
+    # no currency has mills, but its prices
+    ("trị giá $1,200 mỗi bộ", "$1,200", "1200 USD"),
+    ("tài trợ 1,250 USD cho thôn", "1,250 USD", "1250 USD"),
+    ("tài trợ USD 12,345 cho thôn", "USD 12,345", "12345 USD"),
     ("vốn USD 1,2 tỷ của dự án", "USD 1,2 tỷ", "1200000000 USD"),
     ("đơn giá $5.000", "$5.000", "5000 USD"),
     ("đơn giá 5.000$", "5.000$", "5000 USD"),

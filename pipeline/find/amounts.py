@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.figures import Figure, Kind, is_year, with_part
+from pipeline.figures import Figure, Kind, in_thousands, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
     Surroundings,
@@ -30,7 +30,8 @@ MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
 # Behind a unit below its figure: `3.126.500.000 / đ, bằng …`, `/ đ.`; the mark of a list is `đ) Chi`, `đ. Chi`.
 _GOES_ON = re.compile(rf"[,;]|\.?[ ]*(?:\n|\Z)|[ ](?:[(]|(?=[^\W\d_])[^{UPPER}])")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")  # of prices, too: 95,000 SGD
+_RATE = re.compile(r"=\s*\Z")  # 1 EUR = 1,085 USD
 _GREAT = re.compile(r"\d{3}(?:[., ]\d{3})+|\d{1,2}(?:[., ]\d{3}){2,}|\d{6,}")  # a hundred thousand and more
 _GROUPED = re.compile(r",\d|\.\d{3}\.\d{3}")  # no number of a table or a section has these
 
@@ -227,7 +228,8 @@ def _value(
     grammar: AmountGrammar, match: re.Match[str], unit: MoneyUnit, numbers: Numbers, qualifier: str
 ) -> Amount | None:
     """The exact value; `None` for a figure that is no well-formed number, or a chain whose units do not fall."""
-    low = _figure(match["low"], unit, numbers)
+    is_sum = not match["per"] and _RATE.search(match.string, max(0, match.start() - len(" = ")), match.start()) is None
+    low = _figure(match["low"], unit, numbers, is_sum=is_sum)
     if low is None:
         return None
     times = _times(grammar, match)
@@ -253,7 +255,7 @@ def _value(
         else:
             return None
         smallest = last.factor
-    high = _figure(match["high"], unit, numbers) if match["high"] else None
+    high = _figure(match["high"], unit, numbers, is_sum=is_sum) if match["high"] else None
     if high and unit.whole and (shared := _thousands_left_out(match["low"], match["high"])):
         value, step = value * shared, step * shared
     return Amount(
@@ -291,7 +293,7 @@ def _counts_the_next(grammar: AmountGrammar, match: re.Match[str], unit: str, fo
     return unit_key(unit) in grammar.thousand and is_written_so and not (match["half"] or match["high"])
 
 
-def _figure(raw: str, unit: MoneyUnit, numbers: Numbers) -> Figure | None:
-    """The figure before a unit; there is no fraction of a đồng."""
-    is_whole = unit.whole or _THOUSANDS.fullmatch(raw) is not None  # no currency has mills: 95,000 SGD
+def _figure(raw: str, unit: MoneyUnit, numbers: Numbers, *, is_sum: bool = False) -> Figure | None:
+    """The figure before a unit; there is no fraction of a đồng. `is_sum`: it is no price of anything, and no rate."""
+    is_whole = unit.whole or _THOUSANDS.fullmatch(raw) is not None or (is_sum and in_thousands(raw))
     return numbers.read(raw, Kind.WHOLE if is_whole and unit.factor == 1 else Kind.ANY)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from pipeline.figures import NUMBER, is_year
+from pipeline.figures import NUMBER, Kind, in_thousands, is_year
 from pipeline.find.context import unit_key
 from pipeline.find.numbers import Numbers
 from pipeline.model import Mention
@@ -47,7 +47,8 @@ def money_before(rules: Rulebook) -> MoneyBefore:
     def find(text: str, numbers: Numbers) -> Iterator[Mention]:
         starts = [at for at in heads.starts(text) if _NOT_WITHIN.match(text, at)]
         for match in matches_from(starts, amount, text):
-            figure = numbers.at(match.start()).read(match["low"])
+            is_whole = not match["unit"] and in_thousands(match["low"])  # $1,200
+            figure = numbers.at(match.start()).read(match["low"], Kind.WHOLE if is_whole else Kind.ANY)
             is_code = match["sign"].upper() in codes and not match["unit"]
             is_rate = is_code and rates.search(text[max(0, match.start() - CLAUSE) : match.start()])
             if figure is None or is_rate or (is_code and not _is_sum(match["low"])):
