@@ -98,7 +98,9 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
         and not grammar.names.are_left(text, closed, count)
         and not (is_named_so and not any(map(grammar.figures.is_told_of_name, items)))  # 05 xã (Sở Y tế, …)
     )
-    joins = grammar.names.joins(items) if grammar.are_places(count) else 0
+    # So do those of proper names alone: 05 thẩm phán (Lê Văn An, …, Võ Thị Hạnh và Đặng Công Lý).
+    are_names = len(items) > 1 and all(map(grammar.names.is_pure, items))
+    joins = grammar.names.joins(items) if are_names or grammar.are_places(count) else 0
     fewest = len(items) + max(joins, grammar.names.repeats(items))
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
     is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
