@@ -23,6 +23,8 @@ RELATIONS = [
     ("Kinh phí tu sửa 34.475 triệu đồng, bao gồm vốn trái phiếu 14.260 triệu đồng, ngân sách huyện 8.735 triệu đồng, ngân sách xã 11.480 triệu đồng và vốn khác 2.965 triệu đồng; so với năm trước tăng 1.200 triệu đồng.", ("sum", "mismatch", "34475000000")),
     ("Kinh phí tu sửa 37.440 triệu đồng, bao gồm vốn trái phiếu 14.260 triệu đồng, ngân sách huyện 8.735 triệu đồng, ngân sách xã 11.480 triệu đồng và vốn khác 2.965 triệu đồng; so với năm trước tăng 1.200 triệu đồng.", ("sum", "ok", "37440000000")),
     ("Toàn xã trồng 186 ha, gồm lúa 102 ha, ngô 51 ha, sắn 23 ha; so với cùng kỳ giảm 14 ha.", ("sum", "mismatch", "186")),
+    # told of the total before the list
+    ("Sản lượng 845 tấn, trong đó tôm 312 tấn, cá 533 tấn; so với chỉ tiêu 800 tấn đạt 105,6%.", ("ratio", "ok", "105.6")),
     # a budget's balance
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.850 triệu đồng.", ("difference", "ok", "36850000000")),
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.950 triệu đồng.", ("difference", "mismatch", "36950000000")),
@@ -41,6 +43,10 @@ RELATIONS = [
 ]  # fmt: skip
 
 INNOCENT = [
+    # behind a list and a semicolon the total goes on; a percentage right behind a change is of that; a mean is no level
+    "Doanh thu 7.500 triệu đồng, gồm khai thác 4.700 triệu đồng, chế biến 2.180 triệu đồng, dịch vụ 620 triệu đồng; so với kế hoạch 7.200 triệu đồng đạt 104,2%, so với năm 2004 (6.500 triệu đồng) tăng 1.000 triệu đồng, bằng 15,4%.",
+    "Sản lượng 845 tấn, trong đó tôm 312 tấn, cá 533 tấn; so với chỉ tiêu 800 tấn đạt 105,6%.",
+    "Cháy rừng 02 vụ làm thiệt hại 6,5 ha, bình quân 3,25 ha/vụ, giảm 2,7 ha so với năm 2004 (9,2 ha).",
     "Phát 1.095 chương trình. Chương trình tiếng dân tộc gồm 312 chương trình tiếng Tày và 156 chương trình tiếng Dao; cả hai thứ tiếng được 468 chương trình, tăng 24 chương trình so với năm trước.",
     "Toàn xã có 1.200 hộ, 300 hộ nghèo đã nhận hỗ trợ, 12 hộ chưa nhận hỗ trợ.",
     "Dân số 95.600 người, đã tiêm mũi 1 61.200 người, chưa tiêm mũi 1 do chống chỉ định 3.400 người.",

@@ -176,3 +176,9 @@ def test_where_a_list_begins_and_ends(run_text, text, expected):
 @pytest.mark.parametrize("text", TEMPTING)
 def test_what_lists_not_all_accuses_nothing(run_text, text):
     assert not [each for each in counts(run_text, text) if each[0] == "mismatch"]
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("05", "mismatch"), ("06", "ok")])
+def test_persons_are_as_many_as_their_names(run_text, told, verdict):
+    text = f"Có {told} Thẩm phán trực tiếp xét xử (Lê Văn An, Trần Thị Lan, Lê Đình Phúc, Phạm Hữu Nghĩa, Võ Thị Hạnh và Đặng Công Lý)."
+    assert [f.verdict for f in run_text(f"{text}\n").findings if f.kind == "count"] == [verdict]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.audit.clauses import OPENERS, figure_at, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, OPENERS, before, figure_at, is_plain, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Token
 from pipeline.audit.shares import (
@@ -29,6 +29,7 @@ from pipeline.audit.shares import (
 PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
 PAIR = 2  # parts of a total, or a part and its whole
 MONEY = "VND"
+TIES = LINKED | {"comma"}  # between a change and its percentage
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
 
 
@@ -116,3 +117,16 @@ def are_counts(part: Figure, whole: Figure, between: frozenset[str] | set[str]) 
     """`428 ca, bằng 4,6% tổng số 9.236 lượt khám`: counts, of which the one is told to be of the other."""
     are_exact = part.is_exact and whole.is_exact and part.of is None and whole.of is None
     return between == {"total"} and are_exact and MONEY not in (part.unit, whole.unit)
+
+
+def is_of_change(tokens: Sequence[Token], levels: Sequence[int], index: int) -> bool:
+    """`tăng 1.000 triệu đồng, bằng 15,4%`: nothing stands between the change and the percentage."""
+    at = index - 1
+    while at > 0 and tokens[at].cue in TIES and levels[at] == levels[index]:
+        at -= 1
+    return tokens[at].cue == "figure" and bool(before(tokens, at, levels) & CHANGES)
+
+
+def begins_anew(tokens: Sequence[Token], part_at: int, whole_at: int) -> bool:
+    """Whether a semicolon stands between a figure and one behind it that it may be a part of."""
+    return any(token.cue == "semicolon" for token in tokens[part_at:whole_at])

@@ -105,12 +105,20 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
         now = figure_at(tokens, rest[0])
     if base is None:
         return _of_ratio(tokens, levels, index, change, is_up=is_up)
+    if now.per and not (base.per or change.per) and _has_whole(tokens[:index], now):
+        doubt = "silent"  # thiệt hại 6,5 ha, bình quân 3,25 ha/vụ, giảm 2,7 ha so với năm 2004 (9,2 ha)
     yields = doubt == NEAR_ONLY
     if yields:
         is_turned = level is not None and are_turned(change.value, (now.value - base.value) * (1 if is_up else -1))
         is_meant = is_turned or _is_alone_behind(tokens, index, (now.value - base.value) * (1 if is_up else -1))
         doubt = "" if is_meant or _is_nearly(change, now, base, is_up=is_up) else "silent"
     return _told(change, now, base, doubt, is_up=is_up, yields=yields)
+
+
+def _has_whole(tokens: Sequence[Token], mean: Figure) -> bool:
+    """Whether a figure is told that a mean may be of."""
+    figures = [token.figure for token in tokens if token.figure is not None]
+    return any(figure.is_plain and not figure.per and figure.unit == mean.unit for figure in figures)
 
 
 def _is_alone_behind(tokens: Sequence[Token], index: int, given: Decimal) -> bool:

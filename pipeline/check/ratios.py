@@ -27,6 +27,8 @@ from pipeline.audit.near_ratios import (
     MOST_WHOLES,
     PART,
     are_counts,
+    begins_anew,
+    is_of_change,
     nearly,
     nearly_before,
     of_plan,
@@ -159,7 +161,7 @@ def _of_parts(place: _Place, earlier: Sequence[Figure]) -> Claim | None:
     if not (cues & LINKED or in_bracket) or (in_bracket and _is_of_then(tokens, index)):
         return None
     places = [at for at in quantities_before(tokens, index, levels) if not before(tokens, at, levels) & CHANGES]
-    if not places:
+    if not places or (is_of_change(tokens, levels, index) and place.cue_behind not in BASED):
         return None
     part_at = _part(tokens, levels, places)
     part = figure_at(tokens, part_at)
@@ -178,6 +180,11 @@ def _of_parts(place: _Place, earlier: Sequence[Figure]) -> Claim | None:
         doubt = "" if (told[1] & BASED or is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
     wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
+    if wholes and begins_anew(tokens, part_at, wholes[0]):  # …, dịch vụ 620 triệu đồng; so với kế hoạch 7.200 triệu
+        part_at = whole_of_list(tokens, [at for at in places if at < wholes[0]], part_at)
+        part, wholes = figure_at(tokens, part_at), [at for at in wholes if at != part_at]
+        if part_at > places[-1] and not share.is_share(part, figure_at(tokens, wholes[0])):
+            return None
     return (
         of_plan(tokens, index, part_at)
         or _best(share, part, [figure_at(tokens, at) for at in wholes])
