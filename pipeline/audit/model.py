@@ -229,6 +229,7 @@ class Scene:
     dates: tuple[Dated, ...]
     pairs: tuple[DatePair, ...]
     steps: tuple[DatePair, ...]  # days of one matter, that of the earlier step first
+    carried_out: tuple[tuple[Cited, Cited], ...]  # documents with the one that each carries out
     elapsed: tuple[Elapsed, ...]
     lasting: tuple[Lasting, ...]
     issued: tuple[str, str]

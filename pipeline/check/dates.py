@@ -29,6 +29,7 @@ def date_check(_: Rulebook) -> Check:
         yield from _cited_later(scene)
         yield from _ends_before(scene)
         yield from _steps(scene)
+        yield from _carried_out(scene)
         yield from _planned_past(scene)
         yield from _done_later(scene)
         for lasting in scene.lasting:
@@ -100,6 +101,18 @@ def _steps(scene: Scene) -> Iterator[DayClaim]:
                 "date_order", "mismatch", later.value.value, earlier.value.value, spans,
                 (later.mention_id, earlier.mention_id), "steps",
                 {"earlier": earlier.value.value, "later": later.value.value},
+            )  # fmt: skip
+
+
+def _carried_out(scene: Scene) -> Iterator[DayClaim]:
+    """`Kế hoạch số 46/KH-SGTVT ngày 05/11/2007 để cụ thể hóa Quyết định số 315/QĐ-UBND ngày 18/12/2007`."""
+    for document, other in scene.carried_out:
+        own, first = document.value.date, other.value.date
+        if own < first:
+            yield DayClaim(
+                "date_order", "mismatch", own, first,
+                ((document.start, document.end), (other.start, other.end)), (document.mention_id, other.mention_id),
+                "carried_out", {"quote": document.text, "own": own, "other": other.text, "first": first},
             )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Cited, Dated, Scene
+from pipeline.link.carried_out import CarriedOut, carried_out
 from pipeline.link.figures_of import FigureOf, figure_maker
 from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.ledgers import LedgersOf, ledger_maker
@@ -36,6 +37,7 @@ class _Makers:
     bases: BasesOf
     timing: Timing
     steps: Steps
+    carried_out: CarriedOut
     spans: SpansOf
     ages: frozenset[str]  # tell who is meant, not how many
 
@@ -51,6 +53,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         bases=share_bases(rules),
         timing=timing_of(rules),
         steps=steps_of(rules),
+        carried_out=carried_out(rules),
         spans=span_finder(rules),
         ages=frozenset(rules.words("checks.dates.ages")),
     )
@@ -82,6 +85,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             dates=makers.timing.dates(layout, dates, cited, issued[1], latest),
             pairs=tuple(makers.timing.pairs(layout, dates)),
             steps=tuple(makers.steps.pairs(layout.text, dates)),
+            carried_out=tuple(makers.carried_out.pairs(layout.text, cited)),
             elapsed=tuple(makers.timing.elapsed_since(layout, prose, cited)),
             lasting=tuple(makers.spans(layout, prose, dates)),
             issued=issued,
