@@ -11,6 +11,11 @@ TOLD = [
     ("Xã có 2.316 học sinh bán trú với định mức 120 kg/em cho cả năm, tổng số gạo đã cấp 279.720 kg.", ("product", "mismatch", "279720")),
     ("Chi cho 199 điều tra viên, mức 1.600.000 đồng/người, thành tiền 318.400.000 đồng.", ("product", "ok", "318400000")),
     ("Cấp cho 18 xã, phường mỗi nơi 450 tờ rơi, tổng số tờ rơi đã cấp 8.100 tờ.", ("product", "ok", "8100")),
+    # a 0 too few or too many
+    ("Mua 450 cây giống, giá 12.000 đồng/cây, thành tiền 540.000 đồng.", ("product", "mismatch", "540000")),
+    ("Mua 450 cây giống, giá 12.000 đồng/cây, thành tiền 54.000.000 đồng.", ("product", "mismatch", "54000000")),
+    ("Lúa bán 6.500 đồng/kg, với 20.000 tấn do hợp tác xã bao tiêu, giá trị đạt 13,0 tỷ đồng.", ("product", "mismatch", "13000000000")),
+    ("Khoán 6.800 ha cho 272 hộ, tiền công 50.000 đồng/ha/năm, tổng cộng 34.000.000 đồng.", ("product", "mismatch", "34000000")),
     # what it is by stands behind it
     ("Cho 84 hộ vay với mức 50 triệu đồng một hộ, số tiền 4.200 triệu đồng.", ("product", "ok", "4200000000")),
     ("Huy động 1.312 ca trực, bình quân 03 chiến sĩ mỗi ca, tổng cộng 3.963 lượt người.", ("product", "mismatch", "3963")),
@@ -42,6 +47,8 @@ TOLD = [
 ]  # fmt: skip
 
 TEMPTING = [
+    "Trồng 45 ha ngô, năng suất 65 tạ/ha, sản lượng 292,5 tấn.",
+    "Vật tư 12.000 đồng/cây. Đợt một trồng 450 cây. Đã thanh toán 540.000 đồng tiền vận chuyển.",
     "Có 140 hộ được hỗ trợ 5 triệu đồng/hộ; tổng vốn chương trình 1.950 triệu đồng.",
     "Năm 2019 trao 140 suất học bổng, năm 2020 mỗi suất 800.000 đồng, số tiền huy động là 130.000.000 đồng.",
     "Toàn tỉnh có 11 huyện, trung bình mỗi huyện có 15 xã; toàn tỉnh có 171 xã, phường, thị trấn.",

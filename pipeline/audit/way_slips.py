@@ -22,6 +22,7 @@ NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
+FEWEST_SAME = 2  # digits, for a 0 too many to be a slip
 SHIFTS = (Fraction(1, 1000), Fraction(1, 10), Fraction(10), Fraction(1000))  # of a unit taken for another
 NO_SURE_TOTAL = frozenset({"apart", "cumulated", "added"})
 BESIDE = frozenset({"overall", "rest"})  # tính cả năm 12 tháng hết 504.000.000 đồng
@@ -37,6 +38,8 @@ def is_near_by(way: Way) -> bool:
 def is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
     """Whether a slip explains the total; of three digits where it is sure, or stands in a row with the others."""
     whole = way.whole.figure
+    if _is_tenfold(way):
+        return True
     is_short = whole.digits < SURE_DIGITS
     if whole.digits < SLIP_DIGITS or (is_short and not way.is_full):
         return False
@@ -46,6 +49,13 @@ def is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
     rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
     slips = any(is_small_slip(whole.value, given) or _are_turned(whole.value, given) for given in (exact, rounded))
     return slips or _is_shifted(way)
+
+
+def _is_tenfold(way: Way) -> bool:
+    """`450 cây, giá 12.000 đồng/cây, thành tiền 540.000 đồng`: a 0 too few or too many, right behind both."""
+    told, given = digits_of(way.whole.figure.value), digits_of(decimal_of(way.given))
+    is_sure = way.strength == OWN and way.is_nearest and way.whole.figure.start > way.rate.figure.start
+    return is_sure and told == given and len(told) >= FEWEST_SAME
 
 
 def _are_turned(told: Decimal, given: Decimal) -> bool:
