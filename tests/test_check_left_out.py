@@ -10,11 +10,18 @@ GIVEN = (
 SPENT = "Năm 2021 chi 12,43 tỷ đồng, năm 2022 chi 8,91 tỷ đồng và năm 2023 chi 6,72 tỷ đồng, cộng {} tỷ đồng."
 
 
+BELOW = (
+    "- Đã chi {} triệu đồng, trong đó:\n\n+ Văn hóa: 1.486 triệu đồng;\n\n+ Thông tin: 912 triệu đồng;\n\n+ Thư viện: 548 triệu đồng;\n\n"
+    "+ Thể thao: 172 triệu đồng."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
         (LAND, ("267.840.000", "267840000"), ("274.040.000", "274040000")),
         (GIVEN, ("426.960.000", "426960000"), ("453.510.000", "453510000")),
+        (BELOW, ("2.946", "2946000000"), ("3.118", "3118000000")),
         (SPENT, ("21,34", "21340000000"), ("28,06", "28060000000")),
     ],
 )
@@ -31,6 +38,8 @@ def test_a_total_without_one_of_its_list_is_wrong(run_text, text, wrong, right):
         "Thu phí 320,5 triệu đồng; thu khác 45,2 triệu đồng; thu thuế 610 triệu đồng; cộng thu phí và thu khác 365,7 triệu đồng.",
         # one of the items is what was before, or planned
         "Thu phí 320,5 triệu đồng; thu khác 45,2 triệu đồng; cùng kỳ năm trước 310 triệu đồng; cộng 365,7 triệu đồng.",
+        # traits of the same, of which each is told by itself
+        "Trao 30 suất quà, trong đó:\n\n+ Cho nữ: 12 suất;\n\n+ Cho trẻ em: 20 suất;\n\n+ Cho người Mông: 10 suất.",
         # or a total itself
         "Thu phí 320,5 triệu đồng; thu khác 45,2 triệu đồng; tổng chi 610 triệu đồng; tổng thu 365,7 triệu đồng.",
     ],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.known import starts_of
 from pipeline.audit.model import Claim, Scene
+from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged, judge
 
 DerivedCheck = Callable[[Scene, Sequence[Judged]], Iterator[Claim]]
@@ -32,7 +33,7 @@ def _is_refuted(each: Judged, right: Sequence[Judged]) -> bool:
 
     That it holds with others altogether says nothing: by quarters it may be wrong, and by areas right.
     """
-    if each.verdict not in {"mismatch", "unchecked"} or TABLE in each.claim.rule:
+    if each.verdict not in {"mismatch", "unchecked"} or TABLE in each.claim.rule or each.claim.rule in OF_ANOTHER:
         return False
     same = [
         one for one in right if (one.claim.kind, one.claim.stated.start) == (each.claim.kind, each.claim.stated.start)

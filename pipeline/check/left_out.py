@@ -2,16 +2,17 @@
 
 The list says by `và` that it ends, and the word behind it that all of it is added up. So do items between semicolons,
 where nothing but the word stands before the total, or one and the same word before each (`…, thành 26 triệu đồng`).
+And items of a list below `Đã chi 2.946 triệu đồng, trong đó:` are together no more than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, is_plain, same_unit
 from pipeline.audit.figure import Figure
-from pipeline.audit.model import Claim, Scene
+from pipeline.audit.model import Claim, Passage, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.rulebook import Rulebook
 
@@ -20,6 +21,7 @@ JOINTS, ENDS = frozenset({"comma", "and"}), frozenset({"comma", "closing", "tota
 TOTALS = frozenset({"closing", "total"})
 ASIDE = CHANGES | COMPARED | TOTALS | {"plan"}
 FEWEST = 3  # in the list
+TELLING_DIGITS = 3  # of a total above its list
 LONGEST = 12  # characters of a word and the blank behind it
 BARE = 2  # characters between `cộng` and its total
 
@@ -37,8 +39,39 @@ def left_out_check(_: Rulebook) -> Check:
                 listed = listed or _items(told, index, scene.text)
                 if len(listed) >= FEWEST and _is_one_left_out(whole.figure, listed):
                     yield Claim("sum", "sum", whole.figure, tuple(listed), rule=RULE)
+        for number, passage in enumerate(scene.passages[:-FEWEST]):
+            head = _head(passage, scene.text)
+            items = _below(scene.passages, number, head) if head is not None else []
+            if head is not None and len(items) >= FEWEST and _is_one_left_out(head, items):
+                yield Claim("sum", "sum", head, tuple(items), rule=RULE)
 
     return check
+
+
+def _head(passage: Passage, text: str) -> Figure | None:
+    """The last figure of a paragraph that ends by opening a list; one of few digits may be of several traits."""
+    last = next((token.figure for token in reversed(passage.tokens) if token.figure is not None), None)
+    if last is None or not last.is_plain or last.digits < TELLING_DIGITS or last.qualifier:
+        return None
+    behind = [token.cue for token in passage.tokens if token.start >= last.end]
+    is_opened = not OPENERS.isdisjoint(behind) and text[last.end : passage.end].rstrip().endswith(":")
+    return last if is_opened else None
+
+
+def _below(passages: Sequence[Passage], number: int, head: Figure) -> list[Figure]:
+    """The first figure of each item of the list below a paragraph; none where an item has none, or is aside."""
+    mark = passages[number + 1].mark
+    found: list[Figure] = []
+    if not mark or mark == passages[number].mark:
+        return found
+    for passage in takewhile(lambda each: each.mark == mark, passages[number + 1 :]):
+        first = next((token for token in passage.tokens if token.figure is not None), None)
+        if first is None or first.cue != "figure" or not is_plain(first.figure) or passage.cues & ASIDE:
+            return []
+        if first.figure is None or not same_unit(first.figure, head):
+            return []
+        found.append(first.figure)
+    return found
 
 
 def _listed(told: Sequence[Told], index: int) -> list[Figure]:
