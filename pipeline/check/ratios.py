@@ -53,7 +53,6 @@ from pipeline.audit.written import ratio_claim
 from pipeline.rulebook import Rulebook
 
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
-
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 NO_BASE = CHANGES | {"left", "rest", "some_parts", "all_parts", "example"}  # in a bracket behind a share
 Check = Callable[[Scene], Iterator[Claim]]

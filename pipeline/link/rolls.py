@@ -154,8 +154,7 @@ class Rolls:
         has_other = any(max(frame.since, count.end) <= at < roll.start for at in others)
         if not apart and frame.kind == AT and has_other:
             return None  # 05 trường hợp tự nguyện nên chỉ tổ chức 19 cuộc, ở các xã A 04 cuộc, …
-        is_wide = roll.fewest < count.value < roll.most and count.value < len(roll.kinds)
-        if not apart and is_wide:
+        if not apart and roll.fewest < count.value < min(roll.most, len(roll.kinds)):
             return None  # of two to five names any number holds
         if not apart:
             return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SILENT)
