@@ -58,8 +58,12 @@ def _is_of_all(each: Judged) -> bool:
 def of_whole(claim: Claim, part: Figure, whole: Figure) -> Judged | None:
     """A share told as wrong of a whole, where it is nearly that of the part in it."""
     given = percent_of(part, whole, claim.stated)
-    if not (is_near(claim.stated.value, given) or is_misreckoned(claim.stated.value, given)):
-        return None
+    is_meant = is_near(claim.stated.value, given) or is_misreckoned(claim.stated.value, given)
+    return of_the_wrong_one(claim, part, whole) if is_meant else None
+
+
+def of_the_wrong_one(claim: Claim, part: Figure, whole: Figure) -> Judged | None:
+    """A share that holds of another figure, told of the whole that its part is of."""
     return judge(replace(claim, operands=(part, whole), doubt="", rule=WRONG_ONE, yields=False))
 
 

@@ -7,21 +7,18 @@ between the two totals says that they are one thing at two times, and the 74 are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.audit.beside_shares import WRONG_ONE, is_share
-from pipeline.audit.clauses import COMPARED
+from pipeline.audit.beside_shares import OTHERS, is_share, of_the_wrong_one
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.times import TimeReader, years_before
-from pipeline.audit.verdicts import Judged, judge
+from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # figures that a change lies between
 TELLING_DIGITS = 3  # of a percentage
 CHANGED = frozenset({"growth", "difference"})
-OTHERS = COMPARED | {"plan"}  # behind a percentage of another thing
 
 Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 
@@ -81,7 +78,7 @@ def _of_own_time(
     total = next(iter(own))
     if total.value <= part.value or claim.stated.is_share(part, total):
         return None
-    return judge(replace(claim, operands=(part, total), doubt="", rule=WRONG_ONE, yields=False))
+    return of_the_wrong_one(claim, part, total)
 
 
 def _is_of(figure: Figure, near: dict[int, int], told: Sequence[Told], scene: Scene, times: TimeReader) -> bool | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.audit.beside_shares import WRONG_ONE, is_share, of_whole
+from pipeline.audit.beside_shares import is_share, of_the_wrong_one, of_whole
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
@@ -103,7 +103,7 @@ def _of_other(each: Judged, whole: Figure) -> Judged:
     part = each.claim.operands[0]
     if each.claim.stated.is_share(part, whole):
         return each
-    return judge(replace(each.claim, operands=(part, whole), doubt="", rule=WRONG_ONE, yields=False)) or each
+    return of_the_wrong_one(each.claim, part, whole) or each
 
 
 def _compared(share: Told, scene: Scene) -> set[str]:

@@ -8,7 +8,7 @@ And items of a list below `Đã chi 2.946 triệu đồng, trong đó:` are toge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, is_plain, same_unit
 from pipeline.audit.figure import Figure
@@ -40,7 +40,7 @@ def left_out_check(_: Rulebook) -> Check:
                 if len(listed) >= FEWEST and _is_one_left_out(whole.figure, listed):
                     yield Claim("sum", "sum", whole.figure, tuple(listed), rule=RULE)
         for number, passage in enumerate(scene.passages[:-FEWEST]):
-            head = _head(passage, scene.text)
+            head = None if passage.cues.isdisjoint(OPENERS) else _head(passage, scene.text)
             items = _below(scene.passages, number, head) if head is not None else []
             if head is not None and len(items) >= FEWEST and _is_one_left_out(head, items):
                 yield Claim("sum", "sum", head, tuple(items), rule=RULE)
@@ -64,7 +64,7 @@ def _below(passages: Sequence[Passage], number: int, head: Figure) -> list[Figur
     found: list[Figure] = []
     if not mark or mark == passages[number].mark:
         return found
-    for passage in takewhile(lambda each: each.mark == mark, passages[number + 1 :]):
+    for passage in takewhile(lambda each: each.mark == mark, islice(passages, number + 1, None)):
         first = next((token for token in passage.tokens if token.figure is not None), None)
         if first is None or first.cue != "figure" or not is_plain(first.figure) or passage.cues & ASIDE:
             return []
