@@ -51,17 +51,31 @@ def findings(path: Path, rules):
         return extract_document(source, rules).findings
 
 
+def paired(lines, found):
+    """The finding of each gold line, or None, and the findings that are left.
+
+    Two rows may tell the same figure: who has the right verdict goes first, so that a row that was not found does not take
+    the finding of another.
+    """
+    hits, left = [None] * len(lines), list(found)
+    for exact in (True, False):
+        for n, (_, kind, _, stated, _, verdict) in enumerate(lines):
+            if hits[n] is None:
+                same = (f for f in left if family(f.kind) == family(kind) and plain(f.stated) == plain(stated))
+                hits[n] = next((f for f in same if not exact or f.verdict == verdict), None)
+                if hits[n] is not None:
+                    left.remove(hits[n])
+    return hits, left
+
+
 def compared(folder: Path, rules):
     """Counts of right, wrong, missed and alarms over a folder, and each mistake by name."""
     counts, told = Counter(), []
     for gold in sorted(folder.glob("*.tsv")):
-        left = list(findings(gold.with_suffix(".txt"), rules))
-        for line in read_gold(gold).lines.get("CHECK", ()):
-            kind, stated, verdict = family(line[1]), plain(line[3]), line[5]
-            same = [f for f in left if family(f.kind) == kind and plain(f.stated) == stated]
-            hit = next((f for f in same if f.verdict == verdict), None) or next(iter(same), None)
-            if hit is not None:
-                left.remove(hit)
+        lines = read_gold(gold).lines.get("CHECK", ())
+        hits, left = paired(lines, findings(gold.with_suffix(".txt"), rules))
+        for line, hit in zip(lines, hits, strict=True):
+            verdict = line[5]
             result = "missed" if hit is None else "right" if hit.verdict == verdict else "wrong"
             counts[result] += 1
             counts["planted"] += verdict == "mismatch"
