@@ -42,9 +42,21 @@ FLOWS = [
       "cuối năm còn 2.959 triệu đồng."), ("mismatch", "2959000000", "2995000000")),
     (("Tồn quỹ đầu năm 86,4 triệu đồng, thu trong năm 152,7 triệu đồng, chi trong năm 171,3 triệu đồng, tồn quỹ cuối năm "
       "76,8 triệu đồng."), ("mismatch", "76800000", "67800000")),
+    # what was there told behind what came, or both ends behind what came and went
+    ("Quỹ thu trong năm 96.400.000 đồng, năm trước chuyển sang 31.250.000 đồng, đã chi 88.700.000 đồng, còn dư 38.950.000 đồng.",
+     ("ok", "38950000", "38950000")),
+    ("Quỹ thu trong năm 96.400.000 đồng, năm trước chuyển sang 31.250.000 đồng, đã chi 88.700.000 đồng, còn dư 7.700.000 đồng.",
+     ("mismatch", "7700000", "38950000")),
+    ("Tiếp nhận mới 212 đơn, kỳ trước chuyển sang 18 đơn, đã giải quyết 197 đơn, còn tồn 15 đơn.", ("mismatch", "15", "33")),
+    ("Cho vay 1.245 triệu đồng, thu nợ 968 triệu đồng. Dư nợ đầu năm 3.410 triệu đồng, dư nợ cuối năm 3.867 triệu đồng.",
+     ("mismatch", "3867000000", "3687000000")),
+    ("Cho vay 1.245 triệu đồng, thu nợ 968 triệu đồng. Dư nợ đầu năm 3.410 triệu đồng, dư nợ cuối năm 3.687 triệu đồng.",
+     ("ok", "3687000000", "3687000000")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    "Kế hoạch năm 240.000 triệu đồng, trong đó 6 tháng đầu năm 112.500 triệu đồng, 6 tháng cuối năm 127.500 triệu đồng.",
+    "Cho vay 1.245 triệu đồng với 36 hộ. Dư nợ đầu năm 3.410 triệu đồng, dư nợ cuối năm 3.867 triệu đồng.",
     "Đầu năm, toàn xã có 418 hộ cận nghèo. Trong năm 96 hộ được vay vốn, 17 hộ làm nhà mới, cuối năm còn 365 hộ.",
     "Dư nợ đầu năm 2.400 triệu đồng; doanh số thu lãi 310 triệu đồng, dư nợ cuối năm 2.130 triệu đồng.",
     "Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, nợ mới phát sinh chưa thống kê.",
@@ -70,3 +82,10 @@ def test_a_stock_of_which_not_all_is_told_accuses_nothing(run_text, text):
 )
 def test_what_came_is_no_part_of_what_there_was(run_text, text):
     assert [f.verdict for f in run_text(text).findings] == ["mismatch"]
+
+
+def test_what_is_left_does_not_hold_without_what_was_there_before(run_text):
+    text = "Quỹ tồn năm trước chuyển sang 31,25 triệu đồng, thu trong năm 96,4 triệu đồng, đã chi 88,7 triệu đồng, còn dư 7,7 triệu đồng."
+    found = run_text(text).findings
+    assert {f.verdict for f in found} == {"mismatch"}
+    assert [(f.stated, f.computed) for f in found] == [("7700000", "38950000")]

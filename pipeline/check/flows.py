@@ -37,7 +37,8 @@ def flow_check(rules: Rulebook) -> Check:
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
             if is_named or ("opening" in first.said and ("opening" in first.cues or _is_opened(first))):
-                claim = _claim(_following(told, index), first, scene, words, are_kin)
+                before = _flowed_before(told, index, scene, words, are_kin)
+                claim = _claim(_following(told, index), first, before, scene, words, are_kin)
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
@@ -65,9 +66,41 @@ def _is_opened(first: Told) -> bool:
     return lead == ["opening", "comma"]
 
 
-def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords, are_kin: AreKin) -> Claim | None:
+def _flowed_before(
+    told: Sequence[Told], index: int, scene: Scene, words: FlowWords, are_kin: AreKin
+) -> list[tuple[Figure, int]]:
+    """What came and went, told before the stock of its sentence: `thu 168 triệu đồng, năm trước chuyển sang 42, chi …`.
+
+    Also in the sentence before, where both came and went: `Cho vay 186 tỷ đồng, thu nợ 98 tỷ đồng. Dư nợ đầu năm …`.
+    """
+    first, found = told[index], list[tuple[Figure, int]]()
+    is_owed = words.is_owed(first.figure, scene.text)
+    is_first = index > 0 and told[index - 1].sentence != first.sentence
+    for each in reversed(told[max(0, index - MOST) : index]):
+        is_near = each.passage == first.passage and first.sentence - each.sentence == is_first
+        if not is_near or each.level != first.level:
+            break
+        if not are_kin(each.figure.unit, first.figure.unit):
+            continue
+        sign = words.sign(_without_unit(each.figure, scene.subject_at), is_owed=is_owed)
+        sign = sign or words.sign_of(each.figure, scene.text, is_owed=is_owed)
+        if not sign:
+            break
+        found.insert(0, (each.figure, sign))
+    return found if not is_first or len({sign for _, sign in found}) == FEWEST else []
+
+
+def _claim(
+    following: Sequence[Told],
+    first: Told,
+    before: Sequence[tuple[Figure, int]],
+    scene: Scene,
+    words: FlowWords,
+    are_kin: AreKin,
+) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
-    terms, signs, subjects = [first.figure], [1], scene.subject_at
+    terms, signs = [first.figure, *(figure for figure, _ in before)], [1, *(sign for _, sign in before)]
+    subjects = scene.subject_at
     inside, is_owed = _made_up_of(following), words.is_owed(first.figure, scene.text)
     for each in following:
         if each.figure.start in inside:
@@ -79,7 +112,8 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWord
             continue  # giải ngân 5.120 triệu đồng cho 17 dự án (09 dự án nông nghiệp, …)
         if words.ending.search(subject) or each.cues & ENDS:
             kind = "difference" if each.cues & REST else "sum"
-            return _judged(kind, each.figure, terms, signs) if len(terms) > 1 else None
+            is_told = len(terms) > 1 + len(before) or len({sign for _, sign in before}) == FEWEST
+            return _judged(kind, each.figure, terms, signs) if is_told else None
         sign = words.sign(_without_unit(each.figure, subjects), is_owed=is_owed)
         sign = sign or words.sign_of(each.figure, scene.text, is_owed=is_owed)
         if not sign:
@@ -126,8 +160,13 @@ def _may_flow(figure: Figure, stock: Figure) -> bool:
 def _judged(kind: str, last: Figure, terms: Sequence[Figure], signs: Sequence[int]) -> Claim:
     given = sum((term.value * sign for term, sign in zip(terms, signs, strict=True)), Decimal(0))
     over = last.value - given
-    slips = any(is_small_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
+    slips = any(_is_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
     is_all_taken = terms[0].value - sum(term.value for term in terms[1:]) == last.value  # what came was taken away too
-    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips or is_all_taken
+    is_forgotten = given - terms[0].value == last.value and len(terms) > FEWEST  # what was there before
+    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips or is_all_taken or is_forgotten
     doubt = "" if is_meant else "unsure_parts"
     return Claim(kind, "sum", last, tuple(terms), doubt, rule=FLOWS, signs=tuple(signs))
+
+
+def _is_slip(told: Decimal, meant: Decimal) -> bool:
+    return meant > 0 and is_small_slip(told, meant)
