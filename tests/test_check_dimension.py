@@ -16,6 +16,14 @@ TOLD = [
     ("Mua 450 cây giống, giá 12.000 đồng/cây, thành tiền 54.000.000 đồng.", ("product", "mismatch", "54000000")),
     ("Lúa bán 6.500 đồng/kg, với 20.000 tấn do hợp tác xã bao tiêu, giá trị đạt 13,0 tỷ đồng.", ("product", "mismatch", "13000000000")),
     ("Khoán 6.800 ha cho 272 hộ, tiền công 50.000 đồng/ha/năm, tổng cộng 34.000.000 đồng.", ("product", "mismatch", "34000000")),
+    # a mean with its comma a place off, of a count beside it or in brackets; by the month, of a total of a year
+    ("Tổng dư nợ 86.304 triệu đồng của 2.976 hộ, bình quân mỗi hộ vay 2,90 triệu đồng.", ("ratio", "mismatch", "2900000")),
+    ("Tổng dư nợ 86.304 triệu đồng của 2.976 hộ, bình quân mỗi hộ vay 29,0 triệu đồng.", ("product", "ok", "86304000000")),
+    ("Nguồn vốn đạt 618,8 tỷ đồng. Bình quân nguồn vốn một cán bộ (toàn chi nhánh 52 người) là 119,0 tỷ đồng.", ("ratio", "mismatch", "119000000000")),
+    ("Nguồn vốn đạt 618,8 tỷ đồng. Bình quân nguồn vốn một cán bộ (toàn chi nhánh 52 người) là 11,9 tỷ đồng.", ("ratio", "ok", "11900000000")),
+    ("Quỹ lương năm 2016 là 10.656 triệu đồng, lao động 148 người, bình quân 72 triệu đồng/người/tháng.", ("product", "mismatch", "10656000000")),
+    ("Quỹ lương năm 2016 là 10.656 triệu đồng, lao động 148 người, bình quân 6 triệu đồng/người/tháng.", ("product", "ok", "10656000000")),
+    ("Quỹ lương tháng 6 năm 2016 là 888 triệu đồng, chi cho 148 lao động, bình quân 6 triệu đồng/người/tháng.", ("product", "ok", "888000000")),
     # what it is by stands behind it
     ("Cho 84 hộ vay với mức 50 triệu đồng một hộ, số tiền 4.200 triệu đồng.", ("product", "ok", "4200000000")),
     ("Huy động 1.312 ca trực, bình quân 03 chiến sĩ mỗi ca, tổng cộng 3.963 lượt người.", ("product", "mismatch", "3963")),

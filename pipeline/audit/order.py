@@ -68,6 +68,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.respective_shares import respective_share_check
+from pipeline.check.rest_left_out import rest_left_out_check
 from pipeline.check.rest_shares import rest_share_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.row_totals import row_total_check
@@ -130,6 +131,7 @@ _TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
 )
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
+    rest_left_out_check,  # before those that tell the same figures with less to go by
     *_TOTALS,
     hundred_check,
     named_base_check,

@@ -27,6 +27,7 @@ LONGEST = 60  # characters of a clause before a figure
 _LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
 _ENDED = re.compile(r"[.;]\s|\n")
 APART, OF_CHANGE = "ratio: told apart", "growth: of a change"
+OF_ALL = frozenset({FLOWS, "difference: one left out"})  # what holds of some of these figures holds by chance
 REST = frozenset({"sum", "difference"})  # kinds that tell what is left
 TABLE = "table"  # in the rules of relations in tables
 
@@ -59,7 +60,7 @@ def _without_taken(found: Sequence[Judged]) -> list[Judged]:
 
     Nor is what is left reckoned without what there was: `tồn năm trước 42 triệu đồng, thu 168, chi 151, còn 17`.
     """
-    wrong = [each for each in found if each.claim.rule == FLOWS and each.verdict == "mismatch"]
+    wrong = [each for each in found if each.claim.rule in OF_ALL and each.verdict == "mismatch"]
 
     def is_taken(each: Judged) -> bool:
         starts = starts_of(each)

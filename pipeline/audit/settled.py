@@ -26,6 +26,7 @@ OF_ANOTHER = frozenset(
         "ratio: base told",
         "ratio: base right behind",
         "sum: one left out",
+        "difference: one left out",
     }
 )
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order

@@ -13,12 +13,14 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Token
 from pipeline.audit.nearby import Told
 from pipeline.audit.price_rows import IDLE
+from pipeline.audit.printed import printed_unit
 from pipeline.audit.slips import are_changed_over, are_turned, digits_of, is_misreckoned, is_small_slip
 from pipeline.audit.ways import Way
 
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
 SURE_DIGITS = 4  # and of counts of its kind
 NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
+LEAST_PRINTED = 200  # halves of its last digit in a mean of three digits
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
@@ -52,10 +54,25 @@ def is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
 
 
 def _is_tenfold(way: Way) -> bool:
-    """`450 cây, giá 12.000 đồng/cây, thành tiền 540.000 đồng`: a 0 too few or too many, right behind both."""
+    """`450 cây, giá 12.000 đồng/cây, thành tiền 540.000 đồng`: a 0 too few or too many, right behind both.
+
+    And a mean with its comma a place off: `4.176 triệu đồng của 144 hộ, bình quân mỗi hộ 2,90 triệu đồng`.
+    """
+    if way.is_mean:
+        return _is_mean_moved(way)
     told, given = digits_of(way.whole.figure.value), digits_of(decimal_of(way.given))
     is_sure = way.strength == OWN and way.is_nearest and way.whole.figure.start > way.rate.figure.start
     return is_sure and told == given and len(told) >= FEWEST_SAME
+
+
+def _is_mean_moved(way: Way) -> bool:
+    mean, price, whole = way.rate.told.figure, way.rate.figure.exactly, way.whole.figure.exactly
+    if way.strength != OWN or not way.is_nearest or not price or not way.given:
+        return False
+    meant, half = whole * price / way.given, Fraction(printed_unit(mean)) / 2
+    if mean.exactly < half * LEAST_PRINTED:
+        return False
+    return any(abs(mean.exactly - meant * shift) <= half for shift in SHIFTS)
 
 
 def _are_turned(told: Decimal, given: Decimal) -> bool:

@@ -29,6 +29,7 @@ from pipeline.audit.way_slips import (
     tokens_between,
 )
 from pipeline.audit.ways import Way, can_give_any, ways_of
+from pipeline.audit.year_ways import YearTeller, year_teller
 from pipeline.rulebook import Rulebook
 
 RULE = "product: by dimension"
@@ -40,14 +41,14 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def dimension_check(rules: Rulebook) -> Check:
     """The check."""
-    dimensions = Dimensions(rules)
+    dimensions, of_year = Dimensions(rules), year_teller(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
         for index, each in enumerate(told):
             rate = dimensions.rate(each, scene.text)
             if rate is not None:
-                claim = _of_rate(told, index, rate, scene.text, dimensions)
+                claim = _of_rate(told, index, rate, scene.text, dimensions, of_year)
                 if claim is not None:
                     yield claim
                 yield from _of_rows(told, index, rate, scene.text, dimensions)
@@ -55,7 +56,9 @@ def dimension_check(rules: Rulebook) -> Check:
     return check
 
 
-def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
+def _of_rate(
+    told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions, of_year: YearTeller
+) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
     has_numbers = any(token.cue == "number" for token in rate.told.tokens)
     loose = list(_loose_totals(rate, text, dimensions)) if has_numbers else []
@@ -68,6 +71,9 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         telling = (way for way in sorted(holding, key=_order) if not way.says_little and _is_telling(way, window))
         held = next(telling, None)
         if held is not None:
+            yearly = of_year(held, ways, text)
+            if yearly is not None:
+                return _claim(yearly, "")
             slipped = _exactly(held)
             return _claim(held, "silent") if slipped is None else _claim(slipped, "")
         wrong = None if holding else _wrong(ways, window, text, dimensions)

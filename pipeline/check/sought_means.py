@@ -19,13 +19,16 @@ from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
-from pipeline.audit.sought import Sides, Weighed, can_give, hits, is_believed, single, target_of
+from pipeline.audit.printed import printed_unit
+from pipeline.audit.sought import Pair, Sides, Target, Weighed, can_give, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window
 from pipeline.rulebook import Rulebook
 
 RULE = "ratio: sought mean"
 MULTIPLE = "ratio: sought multiple"
 LEAST_DIGITS = 2
+LEAST_PRINTED = 100  # three digits of a mean that is a place off
+STEPS = (Decimal(10), Decimal("0.1"), Decimal(1000), Decimal("0.001"))
 MEANS = frozenset({"each", "multiple"})
 COUNTED_BY = 2  # what a count of what the mean is by is the likelier
 ENDS = frozenset({"semicolon", "figure", "number", "stop", "close"})
@@ -98,13 +101,18 @@ class _Reader:
         if target is None or target.low <= 0:
             return None
         window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
-        if not can_give(target, window.sizes()):
+        sizes = window.sizes()
+        moved = [] if mean.is_multiple else _moved(mean)
+        moved = [each for each in moved if can_give(each, sizes)]
+        if not moved and not can_give(target, sizes):
             return None
         sides = self._sides(mean, window, scene)
         pair = next(iter(hits(target, sides)), None)
-        if pair is None or not is_believed(target, sides, pair):
-            return None
-        return _claim(mean, pair.above, pair.below)
+        if pair is not None:
+            return _claim(mean, pair, "silent") if is_believed(target, sides, pair) else None
+        found = (_told_by(mean, each, sides) for each in moved)
+        pair = next((each for each in found if each is not None), None)
+        return None if pair is None else _claim(mean, pair, "")
 
     def _sides(self, mean: _Mean, window: Window, scene: Scene) -> Sides:
         before, behind = (read(mean.tokens, mean.at, scene.text) for read in (before_of, behind_of))
@@ -154,9 +162,28 @@ def _divided(above: Operand, below: Operand) -> bool:
     return below.figure.is_exact and not is_same
 
 
-def _claim(mean: _Mean, above: Operand, below: Operand) -> Claim:
-    operands = (above.figure, below.figure)
-    return Claim("ratio", "quotient", mean.figure, operands, "silent", rule=MULTIPLE if mean.is_multiple else RULE)
+def _moved(mean: _Mean) -> list[Target]:
+    """A mean ten or a thousand times as great, or as small: `130,0 tỷ đồng` for 13,0."""
+    value, unit = mean.figure.value, printed_unit(mean.figure)
+    low, high = value - unit / 2, value + unit / 2
+    if value < unit * LEAST_PRINTED:
+        return []
+    found = (target_of(value / step, (low / step, high / step), unit / step) for step in STEPS)
+    return [each for each in found if each is not None and each.low > 0]
+
+
+def _told_by(mean: _Mean, target: Target, sides: Sides) -> Pair | None:
+    """The pair that gives it of a count that the sentence tells: `Bình quân một cán bộ (38 người) là 130,0 tỷ đồng`."""
+    for pair in hits(target, sides)[:1]:
+        is_told = pair.below.tokens is mean.tokens
+        if is_told and is_believed(target, sides, pair):
+            return pair
+    return None
+
+
+def _claim(mean: _Mean, pair: Pair, doubt: str) -> Claim:
+    operands = (pair.above.figure, pair.below.figure)
+    return Claim("ratio", "quotient", mean.figure, operands, doubt, rule=MULTIPLE if mean.is_multiple else RULE)
 
 
 def _can_be(figure: Figure) -> bool:
@@ -165,8 +192,12 @@ def _can_be(figure: Figure) -> bool:
 
 
 def _cues(tokens: tuple[Token, ...], at: int) -> set[str]:
-    found = set()
+    """Those of its clause; what stands in brackets before it is left out: `Bình quân một cán bộ (38 người) là …`."""
+    found, depth = set(), 0
     for token in reversed(tokens[:at]):
+        if token.cue == "close" or depth:
+            depth += (token.cue == "close") - (token.cue == "open")
+            continue
         if token.cue in ENDS:
             break
         found.add(token.cue)
