@@ -17,6 +17,7 @@ from pipeline.audit.labels import last_place, whole_place
 from pipeline.audit.slips import are_turned, is_mistyped, is_small_slip, is_swapped
 from pipeline.audit.told_cells import Cells, Place, fits, is_of_unit, is_planned, years
 from pipeline.audit.told_prose import Told
+from pipeline.audit.turned_cells import turned_cells
 
 LEAST_DIGITS = 3  # of a figure in which a slip shows
 MANY_DIGITS = 4  # of one in which one other digit shows
@@ -43,6 +44,8 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
     open_ones = [each for each in told if each.figure.start not in found and _can_slip(each, cells)]
     if not open_ones:
         return
+    repeating = {each.number for each in told if each.figure.start in found}
+    turned = {each.figure.start: place for each, place in turned_cells(open_ones, repeating, cells)}
     by_passage: dict[int, list[Told]] = defaultdict(list)
     for each in told:
         by_passage[each.number].append(each)
@@ -66,6 +69,8 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
             places.update(_turned(each, cells))
         if len(places) == 1 and not places & repeated:
             yield each.figure, places.pop()
+        elif not places and each.figure.start in turned:
+            yield each.figure, turned[each.figure.start]
 
 
 def _can_slip(told: Told, cells: Cells) -> bool:
@@ -220,8 +225,19 @@ def _turned(told: Told, cells: Cells) -> Iterator[Place]:
         for place in cells.by_value.get(Decimal("".join(turned)), ()):
             cell = cells.cell(place)
             is_of_it = cell.unit == unit or (counted and counted <= {*cells.head_words(place), *cells.row_words(place)})
-            if is_of_it and is_swapped(value, cell.value) and _is_of_kind(told, place, cells):
+            if (
+                is_of_it
+                and is_swapped(value, cell.value)
+                and _is_of_kind(told, place, cells)
+                and _is_hinted(told, place, cells)
+            ):
                 yield place
+
+
+def _is_hinted(told: Told, place: Place, cells: Cells) -> bool:
+    """Whether some word of its row or head stands in the figure's sentence."""
+    words = {word for word, _ in cells.before(told, told.sentence)} | set(cells.labels.words(told.figure.unit))
+    return not words.isdisjoint({*cells.row_words(place), *cells.head_words(place)})
 
 
 def _others_told(place: Place, near: Sequence[Told], cells: Cells) -> int:
