@@ -39,3 +39,17 @@ TOLD = [
 def test_a_share_is_of_the_total_of_its_own_time(run_text, text, stated, verdict):
     found = [f.verdict for f in run_text(f"{text}\n").findings if f.stated == stated and f.kind == "ratio"]
     assert found == [verdict]
+
+
+NEXT_YEAR = "Thu dịch vụ 3.164 triệu đồng; so năm 2017 (2.695 triệu đồng) tăng 17,4%.\n\nMục tiêu năm 2019: thu dịch vụ 3.640 triệu đồng, tăng {} so với năm 2018.\n"
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("15,0%", "ok"), ("35,1%", "mismatch")])
+def test_a_change_is_of_the_year_that_it_names(run_text, told, verdict):
+    found = [
+        f
+        for f in run_text(NEXT_YEAR.format(told)).findings
+        if f.kind == "growth" and f.stated == told[:-1].replace(",", ".").rstrip("0").rstrip(".")
+    ]
+    assert [f.verdict for f in found] == [verdict]
+    assert found[0].computed.startswith("15.0")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, whole_words
 from pipeline.text import old_tones
 
 LOOSE = 4  # words that may stand between those of a label: thu từ hoạt động xuất nhập khẩu
@@ -32,6 +32,8 @@ class Labels:
     until: frozenset[str]  # words of a time that has no end: đến nay
     types: frozenset[tuple[str, ...]]  # types of units and places: thị trấn
     kin: Kin  # of units: em, học sinh
+    earlier: re.Pattern[str]  # words of a head that tell the first of two times: đầu năm
+    later: re.Pattern[str]  # and the second: cuối năm
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
@@ -78,6 +80,8 @@ def labels_of(rules: Rulebook) -> Labels:
         until=frozenset(rules.words("checks.cells.until")),
         types=frozenset(tuple(old_tones(word.casefold()).split()) for word in rules.words("checks.listing.type_words")),
         kin=kin_of(rules),
+        earlier=whole_words(rules.words("checks.cells.earlier")),
+        later=whole_words(rules.words("checks.cells.later")),
     )
 
 

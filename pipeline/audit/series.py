@@ -119,13 +119,22 @@ def _is_time(label: str, cells: Cells) -> bool:
 
 
 def _across(cells: Cells) -> Iterator[Series]:
-    """`Chỉ tiêu | Năm 2022 | Năm 2023`: one for each row and each head that stands above several years."""
+    """`Chỉ tiêu | Năm 2022 | Năm 2023`: one for each row and each head that stands above several years.
+
+    Without years `Dư nợ đầu năm | Dư nợ cuối năm` are two times, of which the first is called the year 0.
+    """
+    labels = cells.labels
     for table, ledger in enumerate(cells.scene.ledgers):
         groups: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
         for at, column in enumerate(ledger.columns):
+            words = cells.head_words(Place(table, 0, at))
             year = year_of(head_of(column))
+            if year is None:
+                said = " ".join(labels.words(head_of(column)))
+                year = next((n for n, ends in enumerate((labels.earlier, labels.later)) if ends.search(said)), None)
+                words = tuple(labels.words((labels.earlier if year == 0 else labels.later).sub(" ", said)))
             if year is not None:
-                groups[cells.head_words(Place(table, 0, at))].setdefault(year, at)
+                groups[words].setdefault(year, at)
         for columns in groups.values():
             for number, row in enumerate(ledger.rows):
                 by_year = {year: row.figures[at] for year, at in columns.items() if at in row.figures}

@@ -1,5 +1,7 @@
 """Percentages of a part of now that hold of the total of then, or the other way round.
 
+Changes that come out of another year than the one they name are no relations at all.
+
 `Sáu tháng có 412 ca. Cùng kỳ là 515 ca, giảm 20,0%. Nhiều nhất ở xã A với 74 ca, chiếm 14,4%`: the change that is told
 between the two totals says that they are one thing at two times, and the 74 are of the 412.
 """
@@ -7,27 +9,36 @@ between the two totals says that they are one thing at two times, and the 74 are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.audit.beside_shares import OTHERS, is_share, of_the_wrong_one
+from pipeline.audit.change_reader import OF_ANOTHER
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.other_times import other_year_teller
 from pipeline.audit.times import TimeReader, years_before
-from pipeline.audit.verdicts import Judged
+from pipeline.audit.verdicts import Judged, judge
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # figures that a change lies between
 TELLING_DIGITS = 3  # of a percentage
 CHANGED = frozenset({"growth", "difference"})
+GROWTHS = frozenset({"growth", "decline"})
+TABLE, CELLS = "table", "cells"  # in the rules of what is of a table
 
 Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 
 
 def other_time_teller(rules: Rulebook) -> Sifter:
     """Function that tells shares as wrong which hold of the total of another time than their part's."""
-    times = TimeReader(rules)
+    times, is_of_other_year = TimeReader(rules), other_year_teller(rules)
 
     def told(found: Sequence[Judged], scene: Scene) -> list[Judged]:
+        late = [each for each in found if _is_growth(each) and is_of_other_year(*_change(each), scene)]
+        if late:
+            right = [_of_successor(each, found) for each in late]
+            found = [each for each in found if each not in late] + [each for each in right if each is not None]
         pairs = list(_totals_of_two_times(found))
         if not pairs or not any(is_share(each) for each in found):
             return list(found)
@@ -39,6 +50,28 @@ def other_time_teller(rules: Rulebook) -> Sifter:
         ]
 
     return told
+
+
+def _is_growth(each: Judged) -> bool:
+    """A change of two figures of the prose that comes out."""
+    is_prose = each.claim.formula in GROWTHS and TABLE not in each.claim.rule and CELLS not in each.claim.rule
+    return is_prose and each.verdict == "ok"
+
+
+def _change(each: Judged) -> tuple[Figure, Figure]:
+    """The percentage, and what it is reckoned from."""
+    return each.claim.stated, each.claim.operands[-1]
+
+
+def _of_successor(each: Judged, found: Sequence[Judged]) -> Judged | None:
+    """The change as it is of what came of its base: `2.260 kg, so năm 2012 (1.925 kg) tăng 17,4%. 2014 2.600 kg`."""
+    now, base = each.claim.operands
+    grown = [other.claim.operands for other in found if _is_growth(other) and other is not each]
+    after = {later for later, earlier in grown if earlier.start == base.start and later.start != now.start}
+    if len(after) != 1:
+        return None
+    judged = judge(replace(each.claim, operands=(now, after.pop()), doubt="", rule=OF_ANOTHER, yields=False))
+    return judged if judged is not None and judged.verdict == "mismatch" else None
 
 
 def _totals_of_two_times(found: Sequence[Judged]) -> Iterator[tuple[Figure, Figure]]:

@@ -25,6 +25,7 @@ MEASURED = frozenset({"VND", "%", POINTS})
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")  # 2018, 12/2018, 31/12/2018
 
 
 def is_of_unit(figure: Figure, cell: Figure) -> bool:
@@ -99,7 +100,7 @@ class Cells:
         """The telling words of the head of a column."""
         key = place.table, place.column
         if key not in self._heads:
-            label = _YEAR.sub(" ", self.column(place).label)  # years are compared by `fits`
+            label = _DAY.sub(" ", self.column(place).label)  # years are compared by `fits`
             self._heads[key] = self.labels.telling(label)
         return self._heads[key]
 
