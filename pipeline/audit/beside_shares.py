@@ -21,7 +21,7 @@ from pipeline.audit.share_names import words_about
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.verdicts import Judged, judge
-from pipeline.audit.wholes import named_by
+from pipeline.audit.wholes import is_of_other, named_by
 
 WRONG_ONE, OF_NOW = "ratio: of the wrong one", "growth: divided by now"
 RATIO, SHARE = "ratio", "share"  # formulas: of a figure, of all parts
@@ -29,6 +29,7 @@ TABLE = "table"  # in the rules of relations in tables
 FEWEST = 2  # shares beside one that are of one whole
 MOST_TIMES = 4  # that a figure is likely to grow by
 BACK = 12  # figures in which the one of then stands
+SOME_PARTS = "some_parts"  # trong đó
 OTHERS = frozenset({"plan", "same_period", "compared"})  # behind a percentage of another thing
 
 
@@ -41,7 +42,26 @@ def told_beside(found: Sequence[Judged], scene: Scene) -> list[Judged]:
     places = {each.figure.start: place for place, each in enumerate(told)}
     near = {each.figure.start: each for each in told}
     odd = dict(_odd_ones(shares, near, scene))
+    fulfilled = {each.claim.operands[-1].start: each.claim for each in shares if _is_fulfilment(each, near)}
+    found = [_of_result(each, fulfilled, near) if is_share(each) else each for each in found]
     return [_told(each, odd, told, places) if is_share(each) or _is_of_all(each) else each for each in found]
+
+
+def _is_fulfilment(each: Judged, near: Mapping[int, Told]) -> bool:
+    """`226 đảng viên, bằng 113% kế hoạch (200 đồng chí)`: of what was planned, told right behind the percentage."""
+    here, base = near.get(each.claim.stated.start), near.get(each.claim.operands[-1].start)
+    return here is not None and base is not None and is_of_other(here) and base.figure.start > here.figure.start
+
+
+def _of_result(each: Judged, fulfilled: Mapping[int, Claim], near: Mapping[int, Told]) -> Judged:
+    """A share of a part in the plan, as that of what was done: `…, trong đó thanh niên 154 đồng chí (77,00%)`."""
+    claim, here = each.claim, near.get(each.claim.stated.start)
+    plan = fulfilled.get(claim.operands[-1].start)
+    if plan is None or here is None or plan is claim or is_of_other(here) or claim.stated.start < plan.stated.start:
+        return each
+    done, part = plan.operands[0], claim.operands[0]
+    is_part = SOME_PARTS in here.said and done.value > part.value and not claim.stated.is_share(part, done)
+    return (of_whole(claim, part, done) or each) if is_part else each
 
 
 def is_share(each: Judged) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.audit.beside_shares import OTHERS, is_share, of_the_wrong_one
+from pipeline.audit.beside_shares import is_share, of_the_wrong_one
 from pipeline.audit.change_reader import OF_ANOTHER
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
@@ -19,6 +19,7 @@ from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.other_times import other_year_teller
 from pipeline.audit.times import TimeReader, years_before
 from pipeline.audit.verdicts import Judged, judge
+from pipeline.audit.wholes import is_of_other
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # figures that a change lies between
@@ -97,7 +98,7 @@ def _of_own_time(
     here, at, of = (near.get(figure.start) for figure in (claim.stated, part, base))
     if here is None or at is None or of is None or claim.stated.digits < TELLING_DIGITS or of > at:
         return None
-    if "share" not in told[here].cues or _is_compared(told[here]) or not _is_apart(told[of], told[at]):
+    if "share" not in told[here].cues or is_of_other(told[here]) or not _is_apart(told[of], told[at]):
         return None
     is_then = times.level(told[at], at, scene).is_then
     if times.level(told[of], of, scene).is_then == is_then or years_before(told[at], scene) & years_before(
@@ -118,10 +119,6 @@ def _is_of(figure: Figure, near: dict[int, int], told: Sequence[Told], scene: Sc
     """Whether a figure is of then; `None` where nothing is known of it."""
     place = near.get(figure.start)
     return None if place is None else times.level(told[place], place, scene).is_then
-
-
-def _is_compared(share: Told) -> bool:
-    return any(token.cue in OTHERS for token in share.tokens[share.at + 1 : share.at + 2])
 
 
 def _is_apart(base: Told, part: Told) -> bool:

@@ -77,7 +77,7 @@ class WholeFinder:
         for place, each in enumerate(told):
             figure = each.figure
             is_usable = figure.unit == "%" and not figure.is_range and not figure.qualifier and figure.value > 0
-            if not is_usable or each.cues & CHANGES or _is_of_other(each):
+            if not is_usable or each.cues & CHANGES or is_of_other(each):
                 continue
             part, of = number_before(told, place) or self._part(told, place, scene), None
             if part is None or "from" in told[place - 1].cues:  # có bữa ăn ca từ 20.000 đồng trở lên
@@ -250,7 +250,7 @@ def named_by(figure: Figure, scene: Scene) -> frozenset[str]:
     return frozenset(filter(str.isalpha, scene.bases.get(figure.start, ())))
 
 
-def _is_of_other(each: Told) -> bool:
+def is_of_other(each: Told) -> bool:
     """`đạt 95,2% kế hoạch`, `bằng 104,1% cùng kỳ`."""
     return any(token.cue in OTHERS for token in each.tokens[each.at + 1 : each.at + 2])
 
