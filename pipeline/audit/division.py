@@ -19,7 +19,7 @@ Divides = Callable[[Reading, str, int], bool]
 
 def divides(rules: Rulebook) -> Divides:
     """Function of a reading, the text and where its sentence begins: whether its parts are told to be all."""
-    words, some = _dividing(rules), whole_words(rules.words("checks.sums.told_of_some"))
+    words, some = dividing_words(rules), whole_words(rules.words("checks.sums.told_of_some"))
     greatest, following = (whole_words(rules.words(f"checks.sums.{key}")) for key in ("greatest", "next"))
     names_of_parts, scales = names_of(rules), Scales(rules)
     traits = whole_words(rules.words("checks.sums.traits"))
@@ -43,7 +43,7 @@ def divides(rules: Rulebook) -> Divides:
     return is_divided
 
 
-def _dividing(rules: Rulebook) -> re.Pattern[str]:
+def dividing_words(rules: Rulebook) -> re.Pattern[str]:
     """Words that divide what was told before."""
     by, first, about, ways, other = (
         alternation(rules.words(f"checks.sums.{key}"))

@@ -24,6 +24,7 @@ from pipeline.check.dates import date_check
 from pipeline.check.deductions import deduction_check
 from pipeline.check.derived_amounts import derived_amount_check
 from pipeline.check.differences import difference_check
+from pipeline.check.divided_pairs import divided_pair_check
 from pipeline.check.divided_sums import divided_sum_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
@@ -124,6 +125,7 @@ _TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
     listed_slip_check,
     near_sum_check,
     divided_sum_check,
+    divided_pair_check,
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
