@@ -277,8 +277,16 @@ def _one_in_other(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def _lacks_an_edge(table: TableBlock, xs: tuple[float, ...], rows: Sequence[PagedRow]) -> bool:
     """Whether figures stand in a column of one part that is two of figures in the other: in which is not told."""
+    if not (_has_two_in_one(table.xs, xs) or _has_two_in_one(xs, table.xs)):
+        return False  # mostly, and all rows of the table need not be looked at again for each of its pages
     one, other = (figure_columns(each) for each in (table.rows, rows))
     return _is_split(table.xs, one, xs, other) or _is_split(xs, other, table.xs, one)
+
+
+def _has_two_in_one(xs: Sequence[float], fewer: Sequence[float]) -> bool:
+    """Whether two of the columns between `xs` lie in one between `fewer`."""
+    inside = [bisect_right(fewer, x + SAME_EDGE) for x in xs]
+    return len(set(inside)) < len(inside)
 
 
 def _is_split(xs: Sequence[float], figures: set[int], fewer: Sequence[float], wide: set[int]) -> bool:
