@@ -117,6 +117,7 @@ def stages_of(rules: Rulebook) -> Stages:
 def warm(rules: Rulebook) -> None:
     """Make what documents would make when first they ask for it, so that workers share it and none waits for it."""
     stages_of(rules).gazetteer.warm()
+    mender_of(rules)
     words()
     letters_like(r"\w")
 

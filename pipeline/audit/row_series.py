@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.audit.column_shapes import DIFFERENCE, GROWTH, RATIO
 from pipeline.audit.figure import Figure
@@ -17,7 +18,24 @@ from pipeline.audit.model import Claim, Ledger, Row
 SURE = 2  # rows that hold
 RARE = 8  # digits of the results of rows that hold
 _COUNTED = re.compile(r"(?P<words>\D+)(?P<number>\d{1,2})")
-Steps = list[tuple[Claim, bool]]  # and whether it holds
+
+
+class Steps(NamedTuple):
+    """A kind of relation, row by row: what is stated, what it follows from, and whether it does."""
+
+    kind: str
+    formula: str
+    rows: list[tuple[Figure, tuple[Figure, Figure], bool]]
+
+    @property
+    def held(self) -> int:
+        """Rows that hold."""
+        return sum(holds for *_, holds in self.rows)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all rows."""
+        rule = f"{self.kind}: table rows"
+        return tuple(Claim(self.kind, self.formula, stated, operands, rule=rule) for stated, operands, _ in self.rows)
 
 
 def row_series(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> tuple[Claim, ...]:
@@ -33,8 +51,8 @@ def row_series(ledger: Ledger, column: int, used: Sequence[int], least: Fraction
         for steps in _of_pairs(way, column, other)
         if _is_believed(steps, least)
     ]
-    best = max(found, key=lambda steps: sum(holds for _, holds in steps), default=[])
-    return tuple(claim for claim, _ in best)
+    best = max(found, key=lambda steps: steps.held, default=None)
+    return best.claims() if best is not None else ()
 
 
 def _are_in_order(rows: Sequence[Row]) -> bool:
@@ -51,32 +69,25 @@ def _of_pairs(rows: Sequence[Row], column: int, other: int) -> Iterator[Steps]:
     pairs = [(above, row) for above, row in pairwise(rows) if _has(above, row, column, other)]
     is_percent = any(row.figures[column].unit == "%" for _, row in pairs)
     for shape in (GROWTH, RATIO) if is_percent else (DIFFERENCE,):
-        yield [
-            (_claim(shape.kind, shape.formula, row.figures[column], (row.figures[other], above.figures[other])), holds)
-            for above, row in pairs
-            for holds in [shape.holds(row.figures[column], row.figures[other], above.figures[other])]
-        ]
+        grown = [(row.figures[column], (row.figures[other], above.figures[other])) for above, row in pairs]
+        yield Steps(shape.kind, shape.formula, [(one, than, shape.holds(one, *than)) for one, than in grown])
     if not is_percent:
-        both = [(above, row) for above, row in pairs if column in above.figures]
-        yield [_added(above.figures[column], row.figures[column], row.figures[other]) for above, row in both]
+        both = [(above.figures[column], row) for above, row in pairs if column in above.figures]
+        added = [(row.figures[column], (before, row.figures[other])) for before, row in both]
+        yield Steps("sum", "sum", [(one, parts, _is_added(one, *parts)) for one, parts in added])
 
 
 def _has(above: Row, row: Row, column: int, other: int) -> bool:
     return column in row.figures and other in row.figures and other in above.figures
 
 
-def _claim(kind: str, formula: str, stated: Figure, operands: tuple[Figure, ...]) -> Claim:
-    return Claim(kind, formula, stated, operands, rule=f"{kind}: table rows")
-
-
-def _added(before: Figure, stated: Figure, more: Figure) -> tuple[Claim, bool]:
-    """What had come together before, and what came since."""
-    operands = (before, more)
-    value = sum((figure.exactly for figure in operands), Fraction(0))
-    is_of_one = len({stated.unit, before.unit, more.unit} - {""}) <= 1
-    return _claim("sum", "sum", stated, operands), is_of_one and stated.stated.holds(value) and bool(more.value)
+def _is_added(stated: Figure, before: Figure, more: Figure) -> bool:
+    """Whether a figure is what had come together before, and what came since."""
+    if not more.value or len({stated.unit, before.unit, more.unit} - {""}) > 1:
+        return False
+    return stated.stated.holds(before.exactly + more.exactly)
 
 
 def _is_believed(steps: Steps, least: Fraction) -> bool:
-    held = {claim.stated.value: claim.stated.digits for claim, holds in steps if holds}
-    return len(held) >= SURE and len(held) >= least * len(steps) and sum(held.values()) >= RARE
+    held = {stated.value: stated.digits for stated, _, holds in steps.rows if holds}
+    return len(held) >= SURE and len(held) >= least * len(steps.rows) and sum(held.values()) >= RARE

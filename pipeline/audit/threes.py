@@ -164,6 +164,7 @@ def _joined(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[_Li
 
 
 def _rows(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    needed = {column, *columns}
     for row in ledger.rows:
-        if not row.is_rate and column in row.figures and all(at in row.figures for at in columns):
+        if not row.is_rate and needed <= row.figures.keys():
             yield row.figures[column], tuple(row.figures[at] for at in columns)

@@ -74,7 +74,7 @@ def forms_of(rules: Rulebook) -> Forms:
 def figure_shown(forms: Forms, printed: str) -> Shown | None:
     """The figure that a cell is; `None` for words, signs and blanks."""
     text = printed.strip()
-    if not any(letter.isdigit() for letter in text):
+    if not any(map(str.isdigit, text)):
         return None
     start, qualifier = printed.index(text), ""
     if before := forms.qualified.match(text):

@@ -46,8 +46,6 @@ def repaired(
 
     `by_letters`: a letter may be wrong too; only for names that no unit has.
     """
-    from rapidfuzz import fuzz
-
     unit = above or context.home.district or context.home.province
     wanted = name_key(toponym.name)
     if unit is None or len(wanted.split()) < FUZZY_SYLLABLES:
@@ -56,8 +54,12 @@ def repaired(
     near = names.get(without_marks(wanted), ())
     if not near and by_letters and unit.level != "province":
         return _misspelt(names, wanted)
+    if not near:
+        return None
+    from rapidfuzz import fuzz  # takes its time to load, and few documents need it
+
     likeness = {row.code: fuzz.ratio(wanted, name_key(row.name)) for row in near}
-    most = max(likeness.values(), default=0.0)
+    most = max(likeness.values())
     if most < context.least_likeness:
         return None
     best = _likeliest(wanted, [row for row in near if likeness[row.code] == most])
@@ -92,8 +94,6 @@ def _units_above(context: Context, level: str, *, is_typed: bool) -> Iterator[Se
 
 def _near(context: Context, wanted: str, units: Sequence[PlaceRow]) -> list[tuple[PlaceRow, float]]:
     """Those of the units that have the letters of the name, or else letters that look like them; and their likeness."""
-    from rapidfuzz import fuzz
-
     bare = without_marks(wanted)
     keys = [(row, name_key(row.name)) for row in units]
     same = [(row, key) for row, key in keys if without_marks(key) == bare]
@@ -102,6 +102,10 @@ def _near(context: Context, wanted: str, units: Sequence[PlaceRow]) -> list[tupl
         same = [(row, key) for row, key in keys if shape(key) == shape(wanted)]
         if len(same) > 1:
             return []
+    if not same:
+        return []
+    from rapidfuzz import fuzz
+
     rated = [(row, fuzz.ratio(wanted, key)) for row, key in same]
     return [(row, ratio) for row, ratio in rated if ratio >= context.least_likeness]
 

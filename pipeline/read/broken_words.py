@@ -41,6 +41,8 @@ def parts_that_go_on(page: PrintedPage, parts: Sequence[Stretch], left: float, r
 
 def _is_broken(text: str, one: Stretch, other: Stretch) -> bool:
     """Whether a syllable was broken (`Ngườ` / `i`): the parts make one together, and the first is none by itself."""
+    if not (text[one[1] - 1].isalpha() and text[other[0]].isalpha()):
+        return False  # mostly figures
     head, rest = text[slice(*one)].rpartition(" ")[2], text[slice(*other)].partition(" ")[0]
     if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
         return False

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+_ONLY = [bytes(kind == each for each in range(256)) for kind in range(c.FPDF_PAGEOBJ_FORM + 1)]  # 1 for a kind, else 0
 _INTO_MODE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 
 
@@ -47,7 +48,7 @@ class Drawn:
 
     def of_kind(self, kind: int) -> list[int]:
         """The pieces of one kind; most pages have nothing but text."""
-        return list(compress(self.pieces, map(kind.__eq__, self.kinds))) if kind in self.kinds else []
+        return list(compress(self.pieces, self.kinds.translate(_ONLY[kind]))) if kind in self.kinds else []
 
     @property
     def images(self) -> list[int]:

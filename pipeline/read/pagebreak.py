@@ -31,11 +31,13 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow], *, may_be
     `may_be_akin`: also in other words.
     """
     heads = [row for _, row in table[:HEAD_ROWS]]
+    told = list(map(_filled, heads))
     deep = max((draft.row_span for draft in heads[0]), default=1) if heads else 0
     count = 0
     for _, row in more[:-1][:HEAD_ROWS]:
+        filled = _filled(row)
         # Rows of figures below the head may be equal: they are none of it.
-        exact = any(_filled(row) == _filled(head) for head in (heads[:deep] if _has_figure(_filled(row)) else heads))
+        exact = filled in (told[:deep] if _has_figure(filled) else told)
         if not exact and not any(_is_alike(row, head, may_be_akin=may_be_akin) for head in heads[:deep]):
             break
         count += 1

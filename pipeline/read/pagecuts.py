@@ -16,14 +16,23 @@ def may_be_cut(table: Sequence[PagedRow], rows: Sequence[PagedRow]) -> bool:
     Its figures are those of a name above it, or it is the end of that name: elsewhere in the table no row is such.
     """
     last, row = table[-1][1], rows[0][1]
-    others = [each for _, each in (*table, *rows[1:])]
-    if sum(map(_has_figures, others)) < FEWEST_ROWS or not (name := _name(last)) or ENDED.search(name.text):
+    name = _name(last)
+    if name is None or ENDED.search(name.text):
         return False
-    if _has_figures(last):
-        return _is_name_alone(row, name) and not any(_is_name_alone(each, name) for each in others)
-    own = _name(row)
-    is_rest = own is not None and _has_figures(row) and _is_numbered(last) and not _is_numbered(row)
-    return is_rest and all(map(_is_numbered, filter(_has_figures, others)))
+    is_whole = _has_figures(last)
+    if not (_is_name_alone(row, name) if is_whole else _goes_on(last, row)):
+        return False  # mostly, before all rows of the table are looked at
+    others = [each for _, each in (*table, *rows[1:])]
+    if sum(map(_has_figures, others)) < FEWEST_ROWS:
+        return False
+    if is_whole:
+        return not any(_is_name_alone(each, name) for each in others)
+    return all(map(_is_numbered, filter(_has_figures, others)))
+
+
+def _goes_on(last: Row, row: Row) -> bool:
+    """Whether a row has the end of a name and figures, and the one before it the number."""
+    return _name(row) is not None and _has_figures(row) and _is_numbered(last) and not _is_numbered(row)
 
 
 def _name(row: Row) -> CellDraft | None:

@@ -19,6 +19,7 @@ FEWEST_COLUMN_EDGES = 3  # two columns
 FEWEST_EDGES = 4  # that make two cells side by side or two rows, the outer sides open
 # Cells are found by comparing crossings with one another; a page of text in a 60 x 20 grid has 1,300 of them.
 MOST_CROSSINGS = 6_000
+_new = tuple.__new__  # what a Rule's own does, without a call in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def grids_of(edges: Sequence[Edge]) -> list[Grid]:
     if len(edges) < FEWEST_EDGES:
         return []
     boxes = [edge.box for edge in edges]
-    level = [Rule(top, x0, x1) for x0, top, x1, bottom in boxes if top == bottom]
-    upright = [Rule(x0, top, bottom) for x0, top, _, bottom in boxes if top != bottom]
+    level = [_new(Rule, (top, x0, x1)) for x0, top, x1, bottom in boxes if top == bottom]
+    upright = [_new(Rule, (x0, top, bottom)) for x0, top, _, bottom in boxes if top != bottom]
     return [grid for cells in _tables(level, upright) if (grid := _grid(cells))] if level and upright else []
 
 
@@ -72,7 +73,8 @@ def _grid(cells: Sequence[Cell]) -> Grid | None:
     found = []
     for x0, top, x1, bottom in cells:
         row, column = rows[top], columns[x0]
-        found.append(GridCell(row, column, max(rows[bottom] - row, 1), max(columns[x1] - column, 1)))
+        spans = max(rows[bottom] - row, 1), max(columns[x1] - column, 1)
+        found.append(_new(GridCell, (row, column, *spans)))
     return Grid(xs, ys, tuple(without_overlaps(found)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import combinations, pairwise, takewhile
+from itertools import combinations, takewhile
 
 from pipeline.read.aligned_columns import Reach
 from pipeline.read.aligned_names import has_numbers, part_numbers
@@ -29,7 +29,6 @@ from pipeline.read.pagecuts import may_be_cut
 from pipeline.read.pagerests import (
     SAME_EDGE,
     copied_heads,
-    figure_columns,
     has_figures,
     is_alike,
     is_rest,
@@ -37,6 +36,7 @@ from pipeline.read.pagerests import (
     numbering_goes_on,
     says_rest,
 )
+from pipeline.read.tableedges import lacks_an_edge, one_in_other, placed
 
 FEWEST_OPEN = 3  # columns that go on those of a ruled table without ruled rows
 MOST_LINES = 8  # of a head that is printed again
@@ -153,11 +153,11 @@ def _append_by_edges(table: TableBlock, more: TableBlock) -> bool:
     moved = tuple(x + shift for x in more.xs)
     if table.is_ruled != more.is_ruled or abs(shift) > MARGIN_SHIFT or abs(moved[-1] - table.xs[-1]) > SAME_EDGE:
         return False
-    if not _one_in_other(table.xs, moved) or _lacks_an_edge(table, moved, more.rows):
+    if not one_in_other(table.xs, moved) or lacks_an_edge(table, moved, more.rows):
         return False
     marks = max((table.xs, moved), key=len)
-    table.rows = [(page, _placed(row, table.xs, marks)) for page, row in table.rows]
-    _add_rows(table, more, [(page, _placed(row, moved, marks)) for page, row in more.rows])
+    table.rows = [(page, placed(row, table.xs, marks)) for page, row in table.rows]
+    _add_rows(table, more, [(page, placed(row, moved, marks)) for page, row in more.rows])
     table.xs = marks
     return True
 
@@ -268,31 +268,3 @@ def _add_rows(table: TableBlock, more: TableBlock, rows: list[PagedRow]) -> None
         table.cut_on.append(more.page)
     table.rows += rows
     table.page_to, table.lines = more.page_to, []
-
-
-def _one_in_other(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    few, many = sorted((one, other), key=len)
-    return all(any(abs(x - y) <= SAME_EDGE for y in many) for x in few)
-
-
-def _lacks_an_edge(table: TableBlock, xs: tuple[float, ...], rows: Sequence[PagedRow]) -> bool:
-    """Whether figures stand in a column of one part that is two of figures in the other: in which is not told."""
-    one, other = (figure_columns(each) for each in (table.rows, rows))
-    return _is_split(table.xs, one, xs, other) or _is_split(xs, other, table.xs, one)
-
-
-def _is_split(xs: Sequence[float], figures: set[int], fewer: Sequence[float], wide: set[int]) -> bool:
-    """Whether two of the columns `figures` between `xs` lie in one of the columns `wide` between `fewer`."""
-    inside = [bisect_right(fewer, xs[column] + SAME_EDGE) - 1 for column in sorted(figures)]
-    return any(one == two and one in wide for one, two in pairwise(inside))
-
-
-def _placed(row: list[CellDraft], xs: tuple[float, ...], marks: tuple[float, ...]) -> list[CellDraft]:
-    """The row's cells in the columns of `marks`, a grid that holds all of `xs`."""
-    if len(xs) == len(marks):
-        return row
-    for draft in row:
-        end = bisect_right(marks, xs[min(draft.column + draft.column_span, len(xs) - 1)] + SAME_EDGE) - 1
-        draft.column = bisect_right(marks, xs[draft.column] + SAME_EDGE) - 1
-        draft.column_span = max(end - draft.column, 1)
-    return row

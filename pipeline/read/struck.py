@@ -7,7 +7,6 @@ over. Pages without level lines cost one look at what is drawn on them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as c
@@ -26,7 +25,6 @@ SHORTEST = 3.0  # points: one figure
 # and chromium draw strokes at 0.26 of the font's size, two of a pair at 0.18 and 0.36.
 PIECE_BAND, LETTER_BAND = (0.2, 0.8), (0.16, 0.8)
 ENDS = 0.5  # of a letter's height: a stroke may run on over the blank behind the word
-_LEVEL = attrgetter("top")
 
 
 def drop_struck(page: OpenPage) -> None:
@@ -45,7 +43,7 @@ def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
 def _struck(page: OpenPage) -> Iterator[tuple[int, int]]:
     """Spans of the page's text."""
     strokes = _strokes(page)
-    crossed = dict(_crossed(page, strokes)) if strokes else {}
+    crossed = dict(_crossed(page, strokes)) if strokes is not None else {}
     if not crossed:
         return
     letters = [
@@ -64,19 +62,22 @@ def _struck(page: OpenPage) -> Iterator[tuple[int, int]]:
     yield from _spans(page.text, sorted(found))
 
 
-def _strokes(page: OpenPage) -> list[Box]:
-    """Level lines of the page, from above."""
+def _strokes(page: OpenPage) -> NDArray[np.float64] | None:
+    """Level lines of the page, from above: from where to where, and how far from the top; `None` for no such line."""
     if c.FPDF_PAGEOBJ_PATH not in page.drawn.kinds or len(page.drawn.paths) > MOST_PATHS:
-        return []
+        return None
+    import numpy as np
+
     left, top, right, bottom = page.drawn.outlines.T
     thin = page.drawn.outlines[((right - left) <= THIN) | ((top - bottom) <= THIN)]
     boxes = _displayed(page, thin)
     x0, top, x1, bottom = boxes.T
-    level = boxes[(x1 - x0 >= SHORTEST) & (bottom - top <= THIN)].tolist()
-    return sorted((Box(x0, (top + bottom) / 2, x1, (top + bottom) / 2) for x0, top, x1, bottom in level), key=_LEVEL)
+    x0, top, x1, bottom = boxes[(x1 - x0 >= SHORTEST) & (bottom - top <= THIN)].T
+    levels = (top + bottom) / 2
+    return np.stack((x0, x1, levels))[:, levels.argsort(kind="stable")] if len(levels) else None
 
 
-def _crossed(page: OpenPage, strokes: Sequence[Box]) -> Iterator[tuple[int, list[Box]]]:
+def _crossed(page: OpenPage, strokes: NDArray[np.float64]) -> Iterator[tuple[int, list[Box]]]:
     """Pieces of text, each with the lines that run through its middle."""
     import numpy as np
 
@@ -84,12 +85,14 @@ def _crossed(page: OpenPage, strokes: Sequence[Box]) -> Iterator[tuple[int, list
     x0, top, x1, bottom = bounds.T
     with np.errstate(invalid="ignore"):  # pieces without end
         begin, end = (top + share * (bottom - top) for share in PIECE_BAND)
-    levels = np.array([stroke.top for stroke in strokes])
-    firsts, lasts = np.searchsorted(levels, begin, "left"), np.searchsorted(levels, end, "right")
-    for at in np.flatnonzero(firsts < lasts).tolist():
-        over = [stroke for stroke in strokes[firsts[at] : lasts[at]] if stroke.x0 < x1[at] and stroke.x1 > x0[at]]
-        if over:
-            yield page.drawn.texts[at], over
+    begins, ends, levels = strokes
+    firsts, lasts = levels.searchsorted(begin, "left"), levels.searchsorted(end, "right")
+    for at in (firsts < lasts).nonzero()[0].tolist():
+        some = slice(firsts[at], lasts[at])
+        over = some.start + ((begins[some] < x1[at]) & (ends[some] > x0[at])).nonzero()[0]
+        if len(over):
+            found = zip(begins[over].tolist(), levels[over].tolist(), ends[over].tolist(), strict=True)
+            yield page.drawn.texts[at], [Box(left, level, right, level) for left, level, right in found]
 
 
 def _displayed(page: OpenPage, rects: NDArray[np.float64]) -> NDArray[np.float64]:

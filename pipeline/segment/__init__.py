@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.numberstyle import number_style_of
@@ -33,6 +34,7 @@ PARAGRAPHS = 0.1  # of the lines
 SHORTEST_DOUBLE_SPACED = 12  # lines
 _EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
 # The last two: before a column of a table typed with blanks, between columns of one typed with dashes.
+_START = attrgetter("start")
 _BORDERS = re.compile(r"[\t\n|]|(?<= ) (?=\S)|(?<= )[-–](?= )")
 
 
@@ -126,11 +128,14 @@ def fenced(document: Document) -> str:
         if table.start < at:
             continue
         pieces.append(document.text[at : table.start])
-        inside = list(_BORDERS.sub(CELL_BORDER, document.text[table.start : table.end]))
-        for cell in table.cells:  # line breaks inside a cell are part of its text
-            low, high = cell.start - table.start, cell.end - table.start
-            inside[low:high] = document.text[cell.start : cell.end]
-        pieces.append("".join(inside))
+        bordered = _BORDERS.sub(CELL_BORDER, document.text[table.start : table.end])
+        at = table.start
+        for cell in sorted(table.cells, key=_START):  # line breaks inside a cell are part of its text
+            if cell.end > at:
+                start = max(cell.start, at)
+                pieces += [bordered[at - table.start : start - table.start], document.text[start : cell.end]]
+                at = cell.end
+        pieces.append(bordered[at - table.start :])
         at = table.end
         if document.text[at : at + 1] == "\n":
             pieces.append(TABLE_END)

@@ -9,7 +9,6 @@ from collections import Counter
 
 from pipeline.model import Table
 from pipeline.segment.sheets import Sheet
-from pipeline.text import folded
 
 REACH = 900  # characters above the table, in which the other head and what is above it lie
 MOST_LINES = 16  # of a head, one for each line of each of its cells
@@ -30,8 +29,9 @@ def over_copy(text: str, table: Table, sheet: Sheet, low: int) -> list[str]:
         return []
     printed = (line.strip(BORDER) for line in text[max(low, table.start - REACH) : table.start].split("\n"))
     lines = [line for line in printed if line]
+    words: Counter[str] = Counter()
     for count in range(1, min(MOST_LINES, len(lines) - 1) + 1):
-        words = Counter(folded(" ".join(lines[-count:])).split())
+        words.update(lines[-count].split())
         if head <= words:
             return lines[-count - 1 :: -1] if words.total() - head.total() <= MOST_OTHERS else []
     return []

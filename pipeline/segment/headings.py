@@ -235,9 +235,10 @@ def _is_bold_beyond(page: Page, index: int) -> bool:
 def _is_dangling(grammar: Grammar, page: Page, first: int, index: int) -> bool:
     """Whether the lines up to `index` cannot be a whole heading: they end in a linking word or within parentheses."""
     text = page.lines[index].text
-    inside = sum(line.text.count("(") - line.text.count(")") for line in page.lines[first : index + 1])
     is_printed = bool(page.width) or SHORTEST_WIDTH <= len(text) <= LONGEST_PRINTED_LINE
-    return is_printed and (grammar.links.search(text) is not None or (inside > 0 and "(" in text))
+    lines = page.lines[first : index + 1] if "(" in text else ()
+    inside = sum(line.text.count("(") - line.text.count(")") for line in lines)
+    return is_printed and (grammar.links.search(text) is not None or inside > 0)
 
 
 def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | None:

@@ -15,6 +15,7 @@ _PER = re.compile(r"\s*/\s*")
 _CAPTION_END = re.compile(r"\((?P<list>[^()]+)\)\s*[.:]?\s*$")
 _AROUND = " ();.:"  # what may stand around units
 LONGEST_NAME = 30  # characters of what a unit is told for: `Tổng mức đầu tư: tỷ đồng`
+LONGEST_LIST = 400  # characters of a cell that says nothing but units; others have whole procedures in them
 _NAME = re.compile(rf"[^\W\d][^:;,.\n()]{{1,{LONGEST_NAME}}}")
 _NAMED = re.compile(rf"(?P<name>{_NAME.pattern}?)\s*:\s*")
 
@@ -90,7 +91,7 @@ class ListedUnits:
 
     def is_whole(self, text: str) -> bool:
         """Whether a text says nothing but several units."""
-        found = self.told(text)
+        found = self.told(text) if len(text) <= LONGEST_LIST else None
         return found is not None and found.printed == text.strip(_AROUND)
 
     def told_by_caption(self, caption: str) -> ToldUnits | None:
