@@ -29,6 +29,7 @@ from pipeline.check.divided_sums import divided_sum_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
 from pipeline.check.even_shares import even_share_check
+from pipeline.check.exceeding_lists import exceeding_list_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
 from pipeline.check.found_shares import found_share_check
@@ -126,6 +127,7 @@ _TOTALS: tuple[Callable[[Rulebook], Check], ...] = (
     near_sum_check,
     divided_sum_check,
     divided_pair_check,
+    exceeding_list_check,
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
