@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -26,12 +26,18 @@ SHOWN_PLACES = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim with its verdict; figures as plain decimals."""
+    """A claim with its verdict; figures as plain decimals. `starts`: of all figures of the relation."""
 
     claim: Claim
     verdict: str
     computed: Fraction
     reach: Interval
+    starts: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        claim = self.claim
+        starts = frozenset([claim.stated.start, *[figure.start for figure in claim.operands]])
+        object.__setattr__(self, "starts", starts)
 
 
 def judge(claim: Claim) -> Judged | None:
