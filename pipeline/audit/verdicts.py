@@ -24,7 +24,7 @@ CELL = "prose_table: cell"  # rule of a figure of the prose against any cell
 SHOWN_PLACES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class Judged:
     """A claim with its verdict; figures as plain decimals. `starts`: of all figures of the relation."""
 
@@ -36,8 +36,7 @@ class Judged:
 
     def __post_init__(self) -> None:
         claim = self.claim
-        starts = frozenset([claim.stated.start, *[figure.start for figure in claim.operands]])
-        object.__setattr__(self, "starts", starts)
+        self.starts = frozenset([claim.stated.start, *[figure.start for figure in claim.operands]])
 
 
 def judge(claim: Claim) -> Judged | None:
