@@ -72,6 +72,7 @@ class Figure(NamedTuple):
     ambiguous: bool = False  # both readings are possible, and only the document's style decided
 
 
+ONE = Decimal(1)
 MOST_DIGITS = 25  # of a number: Python's decimals round those of 28 and more, and nobody counts so far
 
 
@@ -80,23 +81,21 @@ def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind
     text = raw.strip()
     if len(text) > MOST_DIGITS and sum(map(str.isdigit, text)) > MOST_DIGITS:
         return None
+    if text.isdecimal():
+        return _plain(text)  # mostly
     if "\n" in text:
         text = _BREAK.sub("", text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     dots, commas = text.count("."), text.count(",")
     if not dots and not commas:
-        return Figure(Decimal(text), Decimal(1)) if text.isdecimal() else None
+        return _plain(text) if text.isdecimal() else None
     if dots and commas:
-        mark = "," if text.rindex(",") > text.rindex(".") else "."
-        return _with_decimal(text, mark)
-    mark = "." if dots else ","
-    grouped = _GROUPED.fullmatch(text) is not None and not text.startswith("0")
-    if dots + commas > 1:
-        return _plain(text.replace(mark, "")) if grouped else None
-    if not grouped:
-        return _with_decimal(text, mark)
-    return _one_group(text, mark, style, kind)
+        return _with_decimal(text, "," if text.rindex(",") > text.rindex(".") else ".")
+    mark, is_one = "." if dots else ",", dots + commas == 1
+    if _GROUPED.fullmatch(text) is None or text.startswith("0"):
+        return _with_decimal(text, mark) if is_one else None
+    return _one_group(text, mark, style, kind) if is_one else _plain(text.replace(mark, ""))
 
 
 def in_thousands(printed: str) -> bool:
@@ -116,7 +115,7 @@ def _one_group(text: str, mark: str, style: Style, kind: Kind) -> Figure | None:
 
 
 def _plain(digits: str) -> Figure:
-    return Figure(Decimal(digits), Decimal(1))
+    return Figure(Decimal(digits), ONE)
 
 
 def _with_decimal(text: str, mark: str) -> Figure | None:

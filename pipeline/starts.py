@@ -128,12 +128,15 @@ def places_of(text: str, letters: Letters) -> list[int]:
 
 
 def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
-    """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
-    import numpy as np
+    """Where one of the marks stands, not within a longer word or number, or maybe one of the words begins.
 
-    is_in_word = _is_in_word(text)
-    places = np.flatnonzero(~(is_in_word[1:] & is_in_word[:-1]))
-    found: list[int] = places[marks.at(text, places) | heads.at(text, places)].tolist()
+    Words that begin with no letter are among the marks.
+    """
+    is_in_word, words = _is_in_word(text), _word_starts(text)
+    is_opening = marks.among(_codes(text)[MARGIN:-MARGIN])
+    is_opening &= ~(is_in_word[1:] & is_in_word[:-1])
+    is_opening[words[heads.at(text, words)]] = True
+    found: list[int] = is_opening.nonzero()[0].tolist()
     return found
 
 
@@ -172,7 +175,17 @@ def digit_starts(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=KEPT)  # those of one text are asked for again and again
 def marks_before_digits(text: str, marks: str) -> tuple[int, ...]:
     """Where one of the marks stands right before a digit."""
-    return tuple([at - 1 for at in digit_starts(text) if at and text[at - 1] in marks])
+    if len(text) < LONG:
+        return tuple([at - 1 for at in digit_starts(text) if at and text[at - 1] in marks])
+    before = _digit_places(text) - 1
+    return tuple(before[letters_like(f"[{re.escape(marks)}]").at(text, before)].tolist())
+
+
+def digits_apart(text: str, letters: Letters) -> list[int]:
+    """Where runs of digits begin that stand right behind none of the letters."""
+    places = _digit_places(text)
+    found: list[int] = places[~letters.at(text, places - 1)].tolist()
+    return found
 
 
 @lru_cache(maxsize=KEPT)
@@ -193,11 +206,15 @@ def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> 
 
 @lru_cache(maxsize=KEPT)
 def _kept(text: str) -> tuple[int, ...]:
+    return tuple(_digit_places(text).tolist())
+
+
+@lru_cache(maxsize=KEPT)
+def _digit_places(text: str) -> NDArray[np.intp]:
     import numpy as np
 
     is_digit = _digits().among(_codes(text))
-    is_first = is_digit[MARGIN:-MARGIN] & ~is_digit[MARGIN - 1 : -MARGIN - 1]
-    return tuple(np.flatnonzero(is_first).tolist())
+    return np.flatnonzero(is_digit[MARGIN:-MARGIN] & ~is_digit[MARGIN - 1 : -MARGIN - 1])
 
 
 @lru_cache(maxsize=1)

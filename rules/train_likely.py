@@ -145,7 +145,8 @@ def _regression(told: Iterable[tuple[Number, Report, str]], classes: Sequence[st
 
 
 def _about(report: Report, words: Words, roles: Words) -> About:
-    told, others = (Told(report.numbers, report.scene.text, votes_of(each)) for each in (words, roles))
+    votes: dict[int, int] = {}
+    told, others = (Told(report.numbers, report.scene.text, each, votes) for each in votes_of(words, roles))
     return About(report.scene.text, told, others, report.known)
 
 

@@ -219,7 +219,7 @@ def test_each_operation_has_roles():
 
 def test_what_words_tell_is_counted_once(scene_of):
     scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 hộ.")
-    told = Told(numbers_of(scene), scene.text, votes_of(WORDS))
+    told = Told(numbers_of(scene), scene.text, *votes_of(WORDS), {})
     here = number(scene, "65")
     assert not told
     assert told[here.place]["left"] > 0.8
@@ -251,18 +251,29 @@ WORDS = Words((NOTHING, "left"), (1.0, 0.0), {"<< còn": [1, 300], "=hộ": [0, 
 
 def test_words_tell_an_operation(scene_of):
     scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 hộ.")
-    votes = votes_of(WORDS)
-    told = votes.told(votes.sums(number(scene, "65"), scene.text))
+    (votes,) = votes_of(WORDS)
+    told = votes.told(votes.sums(votes.total(number(scene, "65"), scene.text)))
     assert sum(told.values()) == pytest.approx(1)
     assert told["left"] == pytest.approx(math.exp(3) / (math.exp(3) + math.exp(1.5)))
-    idle = votes.sums(number(scene, "986"), scene.text)
+    idle = votes.sums(votes.total(number(scene, "986"), scene.text))
     assert votes.told(idle)[NOTHING] == pytest.approx(math.e / (math.e + 1))
     assert votes.is_idle(idle, 0.7)
     assert not votes.is_idle(idle, 0.75)
 
 
+def test_votes_of_two_kinds_are_counted_together(scene_of, rules):
+    both = votes_of(rules.likely.words, rules.likely.roles)
+    alone = [*votes_of(rules.likely.words), *votes_of(rules.likely.roles)]
+    scene = scene_of(GOLD[0].read_text(encoding="utf-8"))
+    totals: dict[int, int] = {}
+    for each, other in zip(both, alone, strict=True):
+        told, own = (Told(numbers_of(scene), scene.text, *kept) for kept in ((each, totals), (other, {})))
+        assert [told.sums(one.place) for one in numbers_of(scene)] == [own.sums(one.place) for one in numbers_of(scene)]
+    assert len(totals) == len(numbers_of(scene)) > 0
+
+
 def test_votes_are_the_weights_of_all_that_is_seen(scene_of, rules):
-    votes, weights = votes_of(rules.likely.words), rules.likely.words.weights
+    (votes,), weights = votes_of(rules.likely.words), rules.likely.words.weights
     told = 0
     for path in GOLD:
         scene = scene_of(path.read_text(encoding="utf-8"))

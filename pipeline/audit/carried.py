@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Bounds, bounds
-from pipeline.audit.known import HELD, known_of, starts_of
+from pipeline.audit.known import HELD, known_of
 from pipeline.audit.model import Passage, Scene, Sentence, Token
 from pipeline.audit.verdicts import Judged, judge
 
@@ -31,12 +31,12 @@ def carried(found: Sequence[Judged], scene: Scene, again: Again) -> list[Judged]
     if not mended:
         return []
     known = known_of(found)
-    wrong = [starts_of(each) for each in found if each.verdict == "mismatch"]
+    wrong = [each.starts for each in found if each.verdict == "mismatch"]
     told = {_sum_of(each) for each in found if each.verdict == "mismatch"}  # the same total, told twice
-    held = {starts_of(each) for each in found if each.verdict in HELD}
+    held = {each.starts for each in found if each.verdict in HELD}
     totals: list[Judged] = []
     for each in again(_with(scene, mended)):
-        starts = starts_of(each)
+        starts = each.starts
         is_new = each.verdict == "ok" and starts not in held and each.claim.stated.start not in known.told
         is_new = is_new and _sum_of(each) not in told
         if is_new and _is_total_of(each, mended) and not any(starts <= other or other <= starts for other in wrong):

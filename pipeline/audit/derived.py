@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.known import starts_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged, judge
@@ -38,7 +37,7 @@ def _is_refuted(each: Judged, right: Sequence[Judged]) -> bool:
     same = [
         one for one in right if (one.claim.kind, one.claim.stated.start) == (each.claim.kind, each.claim.stated.start)
     ]
-    return any(each.claim.kind != "sum" or len(starts_of(each) & starts_of(one)) > 1 for one in same)
+    return any(each.claim.kind != "sum" or len(each.starts & one.starts) > 1 for one in same)
 
 
 def _told_once(told: Sequence[Judged]) -> list[Judged]:

@@ -71,7 +71,7 @@ def known_of(judged: Iterable[Judged]) -> Known:
     products = [each for each in held if each.claim.formula in PRODUCTS]
     exact = [each for each in products if each.computed == each.claim.stated.exactly]
     relations = tuple(
-        Related(each.claim.stated.start, starts_of(each), each.verdict in HELD, each.claim.rule.endswith(LIKELY))
+        Related(each.claim.stated.start, each.starts, each.verdict in HELD, each.claim.rule.endswith(LIKELY))
         for each in told
     )
     return Known(
@@ -103,14 +103,9 @@ def _not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[J
     `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.
     """
     found = list(sought)
-    held = {starts_of(each) for each in found if each.verdict == "ok"}
+    held = {each.starts for each in found if each.verdict == "ok"}
     stated = {(each.claim.kind, each.claim.stated.start) for each in found}
     for each in told:
         is_guess = each.claim.rule.endswith(LIKELY) and (each.claim.kind, each.claim.stated.start) in stated
-        if each.verdict != "mismatch" or not (is_guess or starts_of(each) in held):
+        if each.verdict != "mismatch" or not (is_guess or each.starts in held):
             yield each
-
-
-def starts_of(each: Judged) -> frozenset[int]:
-    """Where all figures of a relation start."""
-    return frozenset(figure.start for figure in (each.claim.stated, *each.claim.operands))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 from pipeline.audit.clauses import before
 from pipeline.audit.figure import HUNDRED, Figure
@@ -11,6 +13,7 @@ from pipeline.audit.intervals import over, point, times, total
 from pipeline.audit.model import Claim, Passage, Sentence
 
 FEWEST = 2  # shares that hold
+_START = attrgetter("start")
 
 
 def have_own_shares(claim: Claim, passages: Sequence[Passage]) -> bool:
@@ -80,10 +83,6 @@ def _share_behind(part: Figure, passages: Sequence[Passage]) -> Figure | None:
 
 def _sentences_at(at: int, passages: Sequence[Passage]) -> list[Sentence]:
     """The sentence that an offset stands in."""
-    return [
-        sentence
-        for passage in passages
-        if passage.start <= at < passage.end
-        for sentence in passage.sentences
-        if sentence.tokens[0].start <= at < sentence.tokens[-1].end
-    ][:1]
+    behind = bisect_right(passages, at, key=_START)
+    told = [each for passage in passages[max(0, behind - 1) : behind] for each in passage.sentences]
+    return [each for each in told if each.tokens[0].start <= at < each.tokens[-1].end][:1]

@@ -11,7 +11,6 @@ from itertools import product
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FLOWS
-from pipeline.audit.known import starts_of
 from pipeline.audit.model import Passage, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.other_bases import giver_teller
@@ -63,8 +62,8 @@ def _without_taken(found: Sequence[Judged]) -> list[Judged]:
     wrong = [each for each in found if each.claim.rule in OF_ALL and each.verdict == "mismatch"]
 
     def is_taken(each: Judged) -> bool:
-        starts = starts_of(each)
-        return any(flow.claim.stated.start in starts and starts <= starts_of(flow) for flow in wrong)
+        starts = each.starts
+        return any(flow.claim.stated.start in starts and starts <= flow.starts for flow in wrong)
 
     return [each for each in found if each.verdict == "mismatch" or each.claim.kind not in REST or not is_taken(each)]
 
@@ -98,7 +97,7 @@ def one_verdict(found: Sequence[Judged]) -> list[Judged]:
 def _is_of_less(each: Judged, grown: Mapping[int, Judged]) -> bool:
     """Whether a change is told as one of another figure."""
     change = grown.get(each.claim.stated.start)
-    return change is not None and starts_of(change) != starts_of(each)
+    return change is not None and change.starts != each.starts
 
 
 def _is_share(each: Judged, verdict: str) -> bool:
@@ -131,7 +130,7 @@ def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
 
     The list has a total of its own right behind it: with what is told behind that, it makes up no other.
     """
-    own = starts_of(each) - {each.claim.stated.start}
+    own = each.starts - {each.claim.stated.start}
     for other in lists:
         parts, total = {figure.start for figure in other.claim.operands}, other.claim.stated.start
         if each.claim.kind == "sum" and parts < own and max(parts) < total < min(own - parts):

@@ -16,7 +16,6 @@ from pipeline.audit.chance import RARE, comparable, expected_hits
 from pipeline.audit.clauses import ASIDE, CHANGES, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FLOWS
-from pipeline.audit.known import starts_of
 from pipeline.audit.list_sums import LIST
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -41,11 +40,11 @@ def righted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         return list(found)
     told = told_figures(scene)
     near = {each.figure.start: each for each in told}
-    known = {(each.claim.stated.start, starts_of(each)) for each in found}
+    known = {(each.claim.stated.start, each.starts) for each in found}
     kept: list[Judged] = []
     for each in found:
         other = _righted(each, told, near) if _is_in_doubt(each) else each
-        key = (other.claim.stated.start, starts_of(other))
+        key = (other.claim.stated.start, other.starts)
         if other is each or key not in known:  # what holds of the same figures may be told already
             kept.append(other)
             known.add(key)

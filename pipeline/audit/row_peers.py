@@ -12,7 +12,7 @@ from pipeline.audit.model import Claim
 from pipeline.text import UPPER
 
 LONGEST = 70  # characters of what is told before a figure
-_LABEL = re.compile(r"[^,;:.()\n]*$")
+_LAST_MARK = re.compile(r".*[,;:.()\n]", re.DOTALL)
 _NAME = re.compile(rf"\s(?:[{UPPER}]|\d)")
 
 
@@ -23,12 +23,13 @@ def is_peer(claim: Claim, text: str) -> bool:
         return False
     if "(" in text[whole.end : min(part.start for part in parts)]:
         return False  # nợ 28.415 triệu đồng (nợ BHXH 19.867 triệu đồng, nợ BHYT 6.302 triệu đồng, …)
-    nouns = {_noun(figure, text) for figure in (whole, *parts)}
-    return len(nouns) == 1 and "" not in nouns
+    noun = _noun(whole, text)
+    return noun != "" and all(_noun(part, text) == noun for part in parts)
 
 
 def _noun(figure: Figure, text: str) -> str:
     """The first word of a name before a figure: `trạm` of `trạm bơm số 2 tưới`; "" where nothing is named."""
-    label = _LABEL.search(text[max(0, figure.start - LONGEST) : figure.start])
-    told = label[0].strip() if label is not None else ""
+    before = text[max(0, figure.start - LONGEST) : figure.start].removesuffix("\n")  # of a line alone that above it
+    mark = _LAST_MARK.match(before)
+    told = (before[mark.end() :] if mark is not None else before).strip()
     return told.split()[0].casefold() if told and _NAME.search(told) else ""

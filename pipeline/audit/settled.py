@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pipeline.audit.known import starts_of
 from pipeline.audit.verdicts import CELL, Judged
 
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
@@ -117,16 +116,16 @@ def _one_slip(found: Sequence[Judged]) -> list[Judged]:
     def is_wrong(each: Judged, kind: str) -> bool:
         return each.verdict == "mismatch" and each.claim.kind == kind and TABLE not in each.claim.rule
 
-    sums = {starts_of(each) for each in found if is_wrong(each, "sum")}
+    sums = {each.starts for each in found if is_wrong(each, "sum")}
 
     def is_part(each: Judged) -> bool:
         """A part of a sum, told as what is left of it: `2.406 ha, trong đó rau 1.526 ha, đậu 808 ha`."""
         is_derived = each.claim.rule.startswith(DERIVED_RULE)
-        return is_derived and is_wrong(each, "difference") and starts_of(each) in sums
+        return is_derived and is_wrong(each, "difference") and each.starts in sums
 
     found = [each for each in found if not is_part(each)]
-    left = {starts_of(each) for each in found if is_wrong(each, "difference")}
-    return [each for each in found if not (is_wrong(each, "sum") and starts_of(each) in left)]
+    left = {each.starts for each in found if is_wrong(each, "difference")}
+    return [each for each in found if not (is_wrong(each, "sum") and each.starts in left)]
 
 
 def _one_cell(found: Sequence[Judged]) -> list[Judged]:

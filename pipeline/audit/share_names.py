@@ -96,12 +96,15 @@ class ShareNames:
             return False
         if self.is_then(whole, place, scene):
             return False
-        comma = max((token.end for token in whole.tokens[: whole.at] if token.cue == "comma"), default=0)
-        own = {*_WORD.findall(behind_of(whole, scene).casefold())} | _words_in(scene.text, comma, whole.figure.end)
         allowed = share.named | self._empty | self._places | units
-        said = [own, whole_words] if comma and named <= own | units else [whole_words]
         most = MORE_WORDS if "total" in whole.opening else 0
-        return any(len(words - allowed) <= most for words in said)
+        if len(whole_words - allowed) <= most:
+            return True
+        comma = max((token.end for token in whole.tokens[: whole.at] if token.cue == "comma"), default=0)
+        if not comma:
+            return False
+        own = {*_WORD.findall(behind_of(whole, scene).casefold())} | _words_in(scene.text, comma, whole.figure.end)
+        return named <= own | units and len(own - allowed) <= most
 
     def _can_be(self, whole: Figure, part: Figure) -> bool:
         if alike(whole.unit, part.unit) or self._kin(whole.unit) == self._kin(part.unit):

@@ -85,9 +85,9 @@ def is_one_figure_off(told: Decimal, given: Decimal) -> bool:
 
 def beside(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two figures without the zeros that both end with: 101 and 110 of 1.010 and 1.100."""
-    least = min(*(value.normalize().as_tuple().exponent for value in (one, other)), key=int)
-    left, right = (format(abs(value).scaleb(-int(least)), "f") for value in (one, other))
-    return left.partition(".")[0], right.partition(".")[0]
+    left, right = one.normalize(), other.normalize()
+    least = min(int(left.as_tuple().exponent), int(right.as_tuple().exponent))
+    return str(int(abs(left.scaleb(-least)))), str(int(abs(right.scaleb(-least))))
 
 
 def is_mistyped(one: Decimal, other: Decimal) -> bool:

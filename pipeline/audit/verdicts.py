@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -24,14 +24,19 @@ CELL = "prose_table: cell"  # rule of a figure of the prose against any cell
 SHOWN_PLACES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class Judged:
-    """A claim with its verdict; figures as plain decimals."""
+    """A claim with its verdict; figures as plain decimals. `starts`: of all figures of the relation."""
 
     claim: Claim
     verdict: str
     computed: Fraction
     reach: Interval
+    starts: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        claim = self.claim
+        self.starts = frozenset([claim.stated.start, *[figure.start for figure in claim.operands]])
 
 
 def judge(claim: Claim) -> Judged | None:

@@ -108,14 +108,10 @@ def _known(judged: Sequence[Judged]) -> _Known:
     return _Known(
         explained,
         frozenset(figure.start for each in holding for figure in each.claim.operands),
-        {_starts(each) for each in told},
-        frozenset(_starts(each) for each in holding if each.claim.kind == "sum"),
-        {_starts(each) for each in holding if each.claim.kind == "product"},
+        {each.starts for each in told},
+        frozenset(each.starts for each in holding if each.claim.kind == "sum"),
+        {each.starts for each in holding if each.claim.kind == "product"},
     )
-
-
-def _starts(each: Judged) -> frozenset[int]:
-    return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
 
 
 def _claim(

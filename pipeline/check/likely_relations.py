@@ -48,7 +48,8 @@ _WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what te
 def likely_relation_check(rules: Rulebook) -> LastCheck:
     """The check."""
     likely = rules.likely
-    learned = _Rules(likely, votes_of(likely.words), votes_of(likely.roles), o.units_of(rules))
+    words, roles = votes_of(likely.words, likely.roles)
+    learned = _Rules(likely, words, roles, o.units_of(rules))
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         reader = _Reader(scene, known, learned)
@@ -100,14 +101,15 @@ class _Reader:
 
     def __init__(self, scene: Scene, known: Known, rules: _Rules) -> None:
         self.numbers = numbers_of(scene)
-        self._learned, self._words, _, self._units = rules
+        self._learned, self._words, roles, self._units = rules
         text = scene.text
-        self._told, roles = Told(self.numbers, text, self._words), Told(self.numbers, text, rules.roles)
-        self._known, self._about = known, About(text, self._told, roles, known)
+        votes: dict[int, int] = {}
+        self._told, others = (Told(self.numbers, text, each, votes) for each in (self._words, roles))
+        self._known, self._about = known, About(text, self._told, others, known)
 
     def meant(self, here: Number) -> _Meant | None:
         """What is meant of a figure, where it is likely enough."""
-        sums = self._words.sums(here, self._about.text)
+        sums = self._told.sums(here.place)
         if self._words.is_idle(sums, IDLE):
             return None  # mostly
         told = self._told.by(sums, here.place)

@@ -96,17 +96,19 @@ def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin, 
     for each in reversed(amounts[max(0, first.place - BACK) : first.place]):
         if first.passage - each.passage > FAR:
             return None
+        if not each.value <= TWICE * total <= TWICE * TWICE * each.value:
+            continue  # mostly
         if each.figure.per or each.figure.of is not None or not are_kin(each.figure.unit, first.figure.unit):
+            continue
+        if each.value != total:
+            seen.add(each.value)
             continue
         is_other = each.figure.unit != first.figure.unit and first.sentence - each.sentence > 1
         is_far = (is_other or first.passage - each.passage > 1) and each.figure.digits < TELLING_DIGITS
         is_among = each.sentence == first.sentence and each.figure.start in left_out.listed
-        if each.value == total and (is_far or is_among or each.figure.start in left_out.changes):
+        if is_far or is_among or each.figure.start in left_out.changes:
             return None
-        if each.value == total:
-            chance = expected_hits(Decimal(total), Decimal(last_step(total)), len(seen) + 1)
-            operands = tuple(part.figure for part in parts)
-            return Claim("sum", "sum", each.figure, operands, "silent", RULE, yields=True) if chance <= FOUND else None
-        if total <= TWICE * each.value and each.value <= TWICE * total:
-            seen.add(each.value)
+        chance = expected_hits(Decimal(total), Decimal(last_step(total)), len(seen) + 1)
+        operands = tuple(part.figure for part in parts)
+        return Claim("sum", "sum", each.figure, operands, "silent", RULE, yields=True) if chance <= FOUND else None
     return None

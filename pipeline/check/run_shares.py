@@ -64,8 +64,10 @@ def _held(
     """Of the shares of a sentence that hold and whose parts stand before it their parts and wholes."""
     stated = {tokens[at].start for at in shares}
     for each in known.relations:
+        if each.stated not in stated or not each.is_held:
+            continue  # mostly
         both = [places[start] for start in each.figures - {each.stated} if start in places]
-        if each.stated in stated and each.is_held and len(both) == PAIR:
+        if len(both) == PAIR:
             part, whole = sorted(both, key=lambda operand: operand.size)
             if part.tokens is not tokens:
                 yield _Held(part, whole.figure)

@@ -16,7 +16,7 @@ from pipeline.figures import (
 from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
 from pipeline.loosely import beheaded, loosely
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.starts import digit_starts, matches_from
+from pipeline.starts import digits_apart, letters_like, matches_from
 from pipeline.text import folded
 
 UNIT_LINE = 60  # characters: `Đơn vị tính:` and some units before the one with the figure
@@ -194,7 +194,7 @@ class Surroundings:
 @lru_cache(maxsize=1)  # three finders ask for those of one text, one after the other
 def _figure_starts(text: str) -> tuple[int, ...]:
     """Where figures begin that no longer one or a word holds."""
-    return tuple([at for at in digit_starts(text) if not (at and (text[at - 1].isalnum() or text[at - 1] in "_.,"))])
+    return tuple(digits_apart(text, letters_like(r"[\w.,]")))
 
 
 def surroundings(rules: Rulebook) -> Surroundings:

@@ -126,6 +126,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     words = (*kinds, *joined, *openers)
     others = {"each", *joined, *TIMES}  # an average may be a grade, and of these words the pattern tells the kind
     forms = {form: kind for word, kind in kinds.items() for form in _cased([word])}
+    signs = "".join({*MARKS, *(word[0] for word in (*words, *TIMES) if not word[0].isalnum())})
     return _Grammar(
         patterns={
             first: re.compile(pattern)
@@ -137,7 +138,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         known={form: kind for form, kind in forms.items() if not others & {kind, form, form.lower()}},
         grades=frozenset(rules.words("checks.tables.grades")),
         beside=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE),
-        marks=letters_like(rf"[\d\n.{re.escape(''.join(MARKS))}]"),
+        marks=letters_like(rf"[\d\n.{re.escape(signs)}]"),
         heads=Heads((*(f"{sign} " for sign in TIMES), *_cased(words))),
     )
 

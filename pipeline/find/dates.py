@@ -14,7 +14,7 @@ from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_y
 from pipeline.find.date_values import Groups, Part, groups_of, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import digit_starts
+from pipeline.starts import digits_apart, letters_like
 from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
@@ -23,7 +23,7 @@ NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
 NO_WORD = re.compile(r"\W")
-WITHIN = "_.,"  # of a longer number or a name, before a part of it
+WITHIN = letters_like("[_.,]")  # of a longer number or a name, before a part of it
 COUNT_BEFORE = re.compile(r"(?<![\d.,/-])\d{1,2}\s+$")  # of years
 _OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
@@ -90,7 +90,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
     starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]
     starts += grammar.dotted.starts(text)
-    starts += [_leader(grammar, text, at) for at in digit_starts(text) if not (at and text[at - 1] in WITHIN)]
+    starts += [_leader(grammar, text, at) for at in digits_apart(text, WITHIN)]
     last = 0
     for start in sorted(starts):
         if start < last or (start and _is_inside(text, start, last) and not _is_glued(grammar, text, start)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
+from operator import attrgetter
 
 from pipeline.doubts import with_doubt
 from pipeline.model import Box, Document, Layout, Mention, Page, Span
@@ -13,6 +14,7 @@ from pipeline.report import Evidence
 from pipeline.text import OffsetMap, folded
 
 ID_DIGITS = 16
+FAR = 1 << 60  # behind every offset
 # Characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown.
 LONGEST_CONTEXT = 600
 NESTED_ZONES = 12  # zones that may begin before an offset and hold it: a cell in a table in an annex in a header
@@ -25,6 +27,7 @@ ZONES = {
     "recipients": "signature",
 }
 
+_START, _END = attrgetter("start"), attrgetter("end")
 Sentences = Callable[[str], Sequence[Span]]  # function paragraph -> where its sentences are
 
 
@@ -71,11 +74,9 @@ def printed(source: Document, span: Span) -> str:
     """The source text of a span with folded white space and without markup."""
     if not source.marks:
         return folded(source.text[span.start : span.end])
-    first = bisect_right(source.marks, span.start, key=lambda mark: mark.end)
+    first = bisect_right(source.marks, span.start, key=_END)
     pieces, at = [], span.start
-    for mark in source.marks[first:]:
-        if mark.start >= span.end:
-            break
+    for mark in source.marks[first : bisect_left(source.marks, span.end, first, key=_START)]:
         pieces.append(source.text[at : max(mark.start, at)])
         at = max(at, mark.end)
     return folded("".join(pieces) + source.text[at : span.end])
@@ -155,7 +156,7 @@ class _Places:
             return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         if not self._paragraph.start <= start < self._paragraph.end:
             self._enter(start)
-        index = bisect_right(self._sentences, start, key=lambda sentence: sentence.start) - 1
+        index = bisect_right(self._sentences, (start, FAR)) - 1
         if index >= 0 and start < self._sentences[index].end:
             self._sentence = sentence = self._sentences[index]
             return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)

@@ -64,15 +64,17 @@ def candidates(here: Number, place: Around, operations: frozenset[str], units: U
             for operands, value, scale in make(here, place, units):
                 slip = slip_of(here, round(value / here.step) * here.step if name == MEAN else value)
                 if slip == EXACT or (slip and makers is MAKERS):
-                    places = tuple(each.place for each in operands)
+                    places = [each.place for each in operands]
                     key = (name, *(sorted(places) if name in SYMMETRIC else places))
-                    found.setdefault(key, Candidate(name, operands, value, slip, scale))
+                    if key not in found:
+                        found[key] = Candidate(name, operands, value, slip, scale)
     return list(found.values())
 
 
 def far_of(here: Number, each: Candidate) -> int:
     """Figures from it to the farthest operand."""
-    return max(abs(operand.place - here.place) for operand in each.operands)
+    place = here.place
+    return max([abs(operand.place - place) for operand in each.operands])
 
 
 def slip_of(here: Number, value: float) -> str:

@@ -1,7 +1,7 @@
 """What the words about a number tell, as each of them votes for an operation: the same as `Words`, made to be counted.
 
 Weights are whole thousandths, and those of all operations are one integer, each in bytes of its own: one addition a
-thing that is seen.
+thing that is seen. Those of all roles are in the same integer, so that what is seen is looked up once for both.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Tell = Callable[[tuple[str, ...]], int]
 class Votes(NamedTuple):
     """Of each unit, of the words before a number and of those behind it: see `seen`.
 
-    `fields`: one integer as those of its operations.
+    `fields`: where in the bytes of all votes those of its operations are.
     """
 
     operations: Sequence[str]
@@ -38,10 +38,10 @@ class Votes(NamedTuple):
     of_lead: Tell
     of_tail: Tell
 
-    def sums(self, number: Number, text: str) -> tuple[int, ...]:
-        """The votes about a number for each operation, and for none of them."""
+    def sums(self, total: int) -> tuple[int, ...]:
+        """Of all votes about a number those for each operation, and for none of them."""
         fields = self.fields
-        return fields.unpack(self.total(number, text).to_bytes(fields.size, "little"))
+        return fields.unpack(total.to_bytes(fields.size, "little"))
 
     def told(self, sums: Sequence[int]) -> dict[str, float]:
         """How likely each operation is by its votes, and that it is none (`NOTHING`)."""
@@ -119,23 +119,36 @@ def _idle_by(count: int, likely: float) -> float:
     return SCALE * math.log(count * likely / (1 - likely))
 
 
-def votes_of(words: Words) -> Votes:
-    """The words to be counted."""
+def votes_of(*every: Words) -> tuple[Votes, ...]:
+    """The words to be counted, each of several kinds of operations by all votes together."""
     marked: dict[str, dict[str, int]] = {"=": {}, "<": {}, "<<": {}, ">": {}}
-    for each, weights in words.weights.items():
-        mark, _, rest = ("=", "", each[1:]) if each.startswith("=") else each.partition(" ")
-        marked[mark][rest] = _packed(zip(weights[::2], weights[1::2], strict=True), STEP)
+    start = first = 0
+    places = []  # where the operations of each kind begin, and how many they are
+    for words in every:
+        for each, weights in words.weights.items():
+            mark, _, rest = ("=", "", each[1:]) if each.startswith("=") else each.partition(" ")
+            packed = _packed(zip(weights[::2], weights[1::2], strict=True), STEP, first)
+            marked[mark][rest] = marked[mark].get(rest, 0) + packed
+        own = [round(weight * SCALE) + MIDDLE * SCALE for weight in words.start]
+        start += _packed(enumerate(own), 1, first)
+        places.append((first, len(own)))
+        first += len(own)
     last = marked["<<"]
     for each in list(last):
         parts = each.split(" ")
         for at in range(1, len(parts)):
             last.setdefault(" ".join(parts[at:]), 0)  # what ends it is asked for first
-    start = _packed(enumerate([round(weight * SCALE) + MIDDLE * SCALE for weight in words.start]), 1)
-    names = words.operations
-    fields = Struct(f"<{len(names)}I")
-    of_lead, of_tail = _leads(marked["<"], last), _tails(marked[">"])
-    return Votes(names, fields, names.index(NOTHING), start, marked["="], of_lead, of_tail)
+    told = start, marked["="], _leads(marked["<"], last), _tails(marked[">"])
+    return tuple(
+        Votes(words.operations, _fields(at, count, first), words.operations.index(NOTHING), *told)
+        for words, (at, count) in zip(every, places, strict=True)
+    )
 
 
-def _packed(weights: Iterable[tuple[int, int]], step: int) -> int:
-    return sum([weight * step << 8 * FIELD * at for at, weight in weights])
+def _packed(weights: Iterable[tuple[int, int]], step: int, first: int) -> int:
+    return sum([weight * step << 8 * FIELD * (first + at) for at, weight in weights])
+
+
+def _fields(first: int, count: int, every: int) -> Struct:
+    """So many fields from the first on, of all of them."""
+    return Struct(f"<{FIELD * first}x{count}I{FIELD * (every - first - count)}x")
