@@ -25,6 +25,7 @@ from pipeline.find.place_lists import TYPE_REACH, behind_unknown, listed, member
 from pipeline.find.place_names import bare_names
 from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_old_capitals import old_capitals
+from pipeline.find.place_old_provinces import old_province_names
 from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL
@@ -53,12 +54,14 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     grammar = place_grammar(rules)
     bare = bare_names(rules)
     typed_before_2010 = old_capitals(rules)
+    before_1997 = old_province_names(rules, grammar)
     in_columns = column_names(rules)
     issued = issue_place(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         found = list(named(layout))
         yield from found
+        yield from before_1997(layout, found)
         yield from villages_in_lists(grammar, layout.text, found)
 
     def named(layout: Layout) -> Iterator[Mention]:

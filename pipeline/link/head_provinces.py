@@ -18,7 +18,7 @@ def told_in_head(gazetteer: Gazetteer, weighed: Weighed, day: str) -> set[PlaceR
         row
         for toponym, weight in weighed
         if toponym.form == "typed" and toponym.levels == ("province",) and weight >= OF_HEAD
-        for row in gazetteer.named(toponym.name, "province", day)
+        for row in gazetteer.provinces_of(toponym.name, day)
     }
 
 
