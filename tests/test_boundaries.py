@@ -42,6 +42,7 @@ PLACE_FINDER = {
     "pipeline.find.place_of_issue",
     "pipeline.find.place_old_capitals",
     "pipeline.find.place_old_provinces",
+    "pipeline.find.place_village_columns",
     "pipeline.find.place_villages",
     "pipeline.find.place_regions_of_bodies",
     "pipeline.find.place_brackets",

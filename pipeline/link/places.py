@@ -34,8 +34,10 @@ from pipeline.link.resolved import (
     lies_in,
     place_value,
 )
+from pipeline.link.seats import seat_of_issuer
 from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.unit_behind import Behind, of_today, or_own, unit_behind
+from pipeline.link.village_rows import resolve_village_rows
 from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.placenames import name_key
@@ -100,8 +102,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone, names_not_alone)
+        resolve_village_rows(context, layout, mentions, places, resolved)
         resolve_nearby(context, layout, mentions, places, resolved)
-        resolve_left(context, mentions, places, resolved)
+        resolve_left(context, mentions, places, resolved, seat_of_issuer(context, layout, mentions, places, resolved))
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
         return list(_linked(context, mentions, resolved))
