@@ -70,7 +70,7 @@ QUANTITY_FINDER = {
     f"pipeline.find.{room}" for room in ("quantities", "quantity_days", "quantity_grammar", "quantity_units")
 }
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar", "pipeline.find.money_before"}
-SPELLED_FINDER = {"pipeline.find.spelled_amounts", "pipeline.find.half_amounts"}
+SPELLED_FINDER = {"pipeline.find.spelled_amounts", "pipeline.find.spelled_bare", "pipeline.find.half_amounts"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")
 
