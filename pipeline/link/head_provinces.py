@@ -30,6 +30,15 @@ def is_district_of(gazetteer: Gazetteer, toponym: Toponym, provinces: Collection
     return any(gazetteer.province_of(row, day) in provinces for row in rows)
 
 
+def is_only_bare(gazetteer: Gazetteer, weighed: Weighed, province: PlaceRow | None, district: PlaceRow) -> bool:
+    """Whether the district is the town that its province is called like, and no type word tells that it is meant."""
+    key = name_key(district.name)
+    if province is None or name_key(province.name) != key:
+        return False
+    types = gazetteer.types("district")
+    return not any(t.form == "typed" and t.type_word in types for t, _ in weighed if name_key(t.name) == key)
+
+
 def of_today(gazetteer: Gazetteer, votes: Mapping[PlaceRow, float]) -> dict[PlaceRow, float]:
     """Votes where a province that is no more speaks for the one it became part of: `Nam Định, ngày 10/9/2025`."""
     provinces: dict[PlaceRow, float] = defaultdict(float)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer, is_same
 from pipeline.link.head_communes import communes_of_head, without_own_name, without_provinces
-from pipeline.link.head_provinces import is_district_of, of_today, told_in_head
+from pipeline.link.head_provinces import is_district_of, is_only_bare, of_today, told_in_head
 from pipeline.model import Layout, Mention
 from pipeline.placerows import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -104,8 +104,9 @@ def find_home(
     heads = _own_communes(gazetteer, weighed, (provinces, districts), day) if level == "commune" else ()
     own = heads[0] if len(heads) == 1 else None
     district = gazetteer.district_of(own, day) if own else _best(districts, least=LEAST)
-    if district is None:
-        return Home(day, province=_best(provinces, least=LEAST), heads=heads)
+    province = _best(provinces, least=LEAST)
+    if district is None or (level is None and is_only_bare(gazetteer, weighed, province, district)):
+        return Home(day, province=province, heads=heads)
     return Home(day, gazetteer.province_of(district, day), district, own, () if own else heads)
 
 

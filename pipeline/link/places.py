@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.gazetteer import gazetteer_of
 from pipeline.link.addresses import addressed
-from pipeline.link.bare_beside import is_among_own, is_of_province
+from pipeline.link.bare_beside import is_among_own, is_of_province, of_provinces
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
 from pipeline.link.city_rows import city_rows
 from pipeline.link.columns import resolve_columns
@@ -89,7 +89,20 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, found, home, several)
         issued = layout.facts.issue_place
-        patterns = (gap, joint, holds, full, likeness, dated, issued, former, lower, bordering, acting)
+        patterns = (
+            gap,
+            joint,
+            holds,
+            full,
+            likeness,
+            dated,
+            issued,
+            former,
+            lower,
+            bordering,
+            acting,
+            of_provinces(rules),
+        )
         context = Context(gazetteer, layout.text, home, *patterns)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}

@@ -40,7 +40,7 @@ class Context:
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
     `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
     before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `),
-    `acting` the committee of the unit.
+    `acting` the committee of the unit, `provincial` a body that only provinces have.
     `answers`: what was resolved, for a report names its own units again and again.
     """
 
@@ -58,6 +58,7 @@ class Context:
     lower_type: re.Pattern[str]
     bordering: re.Pattern[str]
     acting: re.Pattern[str]
+    provincial: re.Pattern[str]
     answers: dict[Asked, Resolved | None] = field(default_factory=dict)
 
     def full_type(self, toponym: Toponym) -> str:
