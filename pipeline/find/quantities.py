@@ -133,10 +133,9 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if _is_no_place_number(grammar, before, int(raw) if is_short else 0, unit):
         return False
-    is_of_each = is_of_each or _is_counted_beside(grammar, before, raw, unit)
     if (is_short or not unit.known) and not is_of_each:
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
-            return True
+            return not _is_counted_beside(grammar, before, raw, unit)
         if is_short and grammar.year.search(before) and _is_of_year(grammar, raw, unit):
             return True
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
