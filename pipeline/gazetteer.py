@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from pipeline.endedplaces import ended_units
+from pipeline.oldprovinces import OldProvinces
 from pipeline.placenames import NameIndex, name_key
 from pipeline.placerows import PlaceRow
+from pipeline.placetimes import latest, nearest, one_each
 from pipeline.rulebook import Rulebook
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
@@ -34,13 +37,18 @@ class Gazetteer:
 
     `ended`: provinces and districts that have neither a code nor a namesake in it. They are in no index of names, for
     rivers and mountains are called like them: only `without_code` knows them. `look_alikes`: kinds of letters that OCR
-    takes for one another.
+    takes for one another. `parts`: what lay in a province of before, see `OldProvinces`.
     """
 
     def __init__(
-        self, rows: Sequence[PlaceRow], ended: Sequence[PlaceRow] = (), look_alikes: Sequence[str] = ()
+        self,
+        rows: Sequence[PlaceRow],
+        ended: Sequence[PlaceRow] = (),
+        look_alikes: Sequence[str] = (),
+        parts: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        self.rows = tuple(rows)
+        self._old = OldProvinces(rows, ended, parts)
+        self.rows = self._old.rows
         self._ended = {name_key(row.name).replace("-", " "): row for row in ended}
         self._begin_ended = frozenset(name.partition(" ")[0] for name in self._ended)
         self._by_name: dict[str, list[PlaceRow]] = {}
@@ -122,6 +130,12 @@ class Gazetteer:
         row = self._ended.get(name_key(name).replace("-", " "))
         return row if row is not None and kind in {"", row.type} else None
 
+    def provinces_of(self, name: str, day: str) -> Sequence[PlaceRow]:
+        """The provinces of a name, or the one of before that was there on the day: Hà Bắc."""
+        row = None if self.has(name, ("province",)) else self._ended.get(name_key(name).replace("-", " "))
+        is_there = row is not None and row.level == "province" and is_valid(row, day)
+        return (row,) if row is not None and is_there else self.named(name, "province", day)
+
     def may_have_ended(self, first: str) -> bool:
         """Whether a name of which `without_code` knows the unit begins with the syllable."""
         return name_key(first) in self._begin_ended
@@ -130,7 +144,7 @@ class Gazetteer:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         current = [row for row in rows if is_valid(row, day)]
-        return tuple(_one_each(current or _nearest(rows, day), name))
+        return tuple(one_each(current or nearest(rows, day), name))
 
     def called(self, name: str, level: str) -> list[PlaceRow]:
         """Units of a level that have or had the name, as their own or as another one of theirs, at any time."""
@@ -139,12 +153,12 @@ class Gazetteer:
     def former(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name and had ended by the day, one row each."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
-        return _one_each(_latest([row for row in rows if row.valid_to and row.valid_to <= day]), name)
+        return one_each(latest([row for row in rows if row.valid_to and row.valid_to <= day]), name)
 
     def to_come(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name later than the day only, one row each."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level and row.valid_from > day]
-        return _one_each(rows, name)
+        return one_each(rows, name)
 
     def exists(self, name: str, level: str, day: str) -> bool:
         """Whether a unit of the level had the name on the day."""
@@ -159,7 +173,7 @@ class Gazetteer:
         for code in sorted(codes):
             rows = self._by_code.get(code, [])
             rows = [row for row in rows if name_key(row.name) == name_key(name)] or rows
-            found += [row for row in rows if is_valid(row, day)] or _nearest(rows, day)[-1:]
+            found += [row for row in rows if is_valid(row, day)] or nearest(rows, day)[-1:]
         return found
 
     def of_type(self, unit: PlaceRow, kind: str, day: str) -> PlaceRow:
@@ -210,13 +224,14 @@ class Gazetteer:
         return valid[-1] if valid else None
 
     def _province_of(self, row: PlaceRow, day: str) -> PlaceRow:
-        """The unit's province."""
-        while row.level != "province":
-            above = self.parent(row, day)
-            if above is None:
-                return row
-            row = above
-        return row
+        """The unit's province on the day."""
+        line = self.line(row, day)
+        district = next((unit for unit in line if unit.level == "district"), None)
+        return line[-1] if row.level == "province" else self._old.of(district, line[-1], day)
+
+    def province_later(self, row: PlaceRow, day: str) -> PlaceRow:
+        """The province of the list of units for one that lay in another before the list begins."""
+        return self.line(row, day)[-1]
 
     def _district_of(self, row: PlaceRow, day: str) -> PlaceRow | None:
         """The unit's district; `None` above districts and in the two-level system."""
@@ -253,34 +268,15 @@ def is_valid(row: PlaceRow, day: str) -> bool:
     return row.valid_from <= day and (not row.valid_to or day < row.valid_to)
 
 
+def is_same(row: PlaceRow, other: PlaceRow) -> bool:
+    """Whether it is one unit, perhaps at two times; those of before that have no code are told by their names."""
+    return row.code == other.code and (row.code != "" or row.name == other.name)
+
+
 def _overlaps(row: PlaceRow, other: PlaceRow) -> bool:
     return (not row.valid_to or other.valid_from < row.valid_to) and (
         not other.valid_to or row.valid_from < other.valid_to
     )
-
-
-def _nearest(rows: list[PlaceRow], day: str) -> list[PlaceRow]:
-    """Rows of before the day if there are any: former names are quoted oftener than future ones.
-
-    Of units of one district the last: a commune goes on under its name when it takes in another one's land and code.
-    """
-    return _latest([row for row in rows if row.valid_to and row.valid_to <= day]) or rows
-
-
-def _latest(rows: list[PlaceRow]) -> list[PlaceRow]:
-    """Of units that have ended, without those that went on under their name in their district with another code."""
-    return [row for row in rows if not any(_goes_on_as(row, other) for other in rows)]
-
-
-def _goes_on_as(row: PlaceRow, other: PlaceRow) -> bool:
-    return row.code != other.code and row.parent == other.parent and other.valid_from >= row.valid_to
-
-
-def _one_each(rows: list[PlaceRow], name: str) -> list[PlaceRow]:
-    """The latest row of each unit; an official name outranks an alias of another unit."""
-    unique = list({(row.code, row.level, row.parent[:2]): row for row in rows}.values())
-    official = [row for row in unique if name_key(row.name) == name_key(name)]
-    return official or unique
 
 
 _MADE: dict[str, Gazetteer] = {}  # by the rulebook's digest
@@ -291,6 +287,9 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     found = _MADE.get(rules.digest)
     if found is None:
         found = _MADE[rules.digest] = Gazetteer(
-            rules.places, ended_units(rules), rules.words("words.place.look_alikes")
+            rules.places,
+            ended_units(rules),
+            rules.words("words.place.look_alikes"),
+            rules.section("words.parts_of_provinces"),
         )
     return found

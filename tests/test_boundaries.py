@@ -41,6 +41,8 @@ PLACE_FINDER = {
     "pipeline.find.place_lists",
     "pipeline.find.place_of_issue",
     "pipeline.find.place_old_capitals",
+    "pipeline.find.place_old_provinces",
+    "pipeline.find.place_village_columns",
     "pipeline.find.place_villages",
     "pipeline.find.place_regions_of_bodies",
     "pipeline.find.place_brackets",
@@ -68,7 +70,7 @@ QUANTITY_FINDER = {
     f"pipeline.find.{room}" for room in ("quantities", "quantity_days", "quantity_grammar", "quantity_units")
 }
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar", "pipeline.find.money_before"}
-SPELLED_FINDER = {"pipeline.find.spelled_amounts", "pipeline.find.half_amounts"}
+SPELLED_FINDER = {"pipeline.find.spelled_amounts", "pipeline.find.spelled_bare", "pipeline.find.half_amounts"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")
 

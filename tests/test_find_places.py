@@ -255,6 +255,7 @@ BARE = [
     ("Tây Sơn, ngày 14 tháng 5 năm 2021", ["Tây Sơn"]),
     ("từ Bình Định đến Phú Yên", ["Bình Định", "Phú Yên"]),
     ("Sở Công Thương Đắk Nông", ["Đắk Nông"]),  # the field of a body goes on with its place
+    ("đường Dân Hạ - Độc Lập; huân chương Độc Lập", ["Dân Hạ", "Độc Lập"]),
     ("Đường Thái Hòa - Quỳ Hợp", ["Thái Hòa", "Quỳ Hợp"]),  # a road is named after the places that it joins
     ("tuyến đường Bình Nghi - Tây Xuân", ["Bình Nghi", "Tây Xuân"]),
     ("MÔI TRƯỜNG\nBình Chánh, ngày 5 tháng 6", ["Bình Chánh"]),  # TRƯỜNG ends a head

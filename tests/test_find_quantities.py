@@ -33,6 +33,12 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    # some of a count that stands before the slash
+    ("chi bộ có 45/17 nữ", "17 nữ", "17", "nữ"),
+    ("toàn trường 521/248 nữ sinh", "248 nữ sinh", "248", "nữ sinh"),
+    ("tỷ lệ 5/12 nữ", "5/12 nữ", "5/12", "nữ"),
+    ("tiếp thôn 4 và 20 hộ", "20 hộ", "20", "hộ"),  # behind a village's number
+    ("kiểm điểm 02 kế toán", "02 kế toán", "2", "kế toán"),
     ("năng suất 10~12 tấn/ha", "10~12 tấn/ha", "10/12", "tấn/ha"),
     ("chỉ còn ~12 hộ", "12 hộ", "12", "hộ"),
     ("khuôn viên 18.650 m 2.", "18.650 m 2", "18650", "m2"),  # OCR sets the power apart
@@ -180,6 +186,15 @@ def test_one_quantity(quantities, text, printed, value, unit):
     assert quantities(text) == [(printed, value, unit)]
 
 
+def test_women_behind_the_slash_of_all(quantities):
+    assert quantities("186 thành viên/71 nữ; 26 CBGV/19 nữ") == [
+        ("186 thành viên", "186", "thành viên"),
+        ("71 nữ", "71", "nữ"),
+        ("26 CBGV", "26", "CBGV"),
+        ("19 nữ", "19", "nữ"),
+    ]
+
+
 LINKS = [
     # a figure in links with a scale each
     ("Cà Mau có 2 nghìn 345 hộ", ["2345 hộ"]),
@@ -266,6 +281,8 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "sinh hoạt tại thôn 4 và 12",  # numbers of villages
+    "khu phố 3, 12 tháng",
     "theo khoản 1 Điều 5 Nghị định về quản lý",
     "điểm 2 mục 1 Quyết định này",
     "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies

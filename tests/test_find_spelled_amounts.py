@@ -50,6 +50,13 @@ ONE = [
     # spoken, without the word for tens
     ("hỗ trợ một trăm hai lăm triệu đồng", "một trăm hai lăm triệu đồng", "125000000"),
     ("cấp ba tư triệu đồng cho thôn", "ba tư triệu đồng", "34000000"),
+    # without a unit, behind what tells that it is money
+    ("tổng vốn hai tỷ rưỡi, trong đó", "hai tỷ rưỡi", "2500000000"),
+    ("hỗ trợ ba trăm triệu cho mỗi xã", "ba trăm triệu", "300000000"),
+    ("cho vay năm mươi triệu/hộ.", "năm mươi triệu/hộ", "50000000"),
+    ("trị giá một tỷ hai;", "một tỷ hai", "1200000000"),
+    ("phạt hai triệu năm trăm nghìn và", "hai triệu năm trăm nghìn", "2500000"),
+    ("chi một tỷ, hai trăm triệu", "một tỷ, hai trăm triệu", "1200000000"),
     # a figure of something else stands before the bracket
     ("hỗ trợ 5 hộ (hai trăm triệu đồng)", "hai trăm triệu đồng", "200000000"),
     ("mua 10 con bò giống (Một trăm năm mươi triệu đồng)", "Một trăm năm mươi triệu đồng", "150000000"),
@@ -63,6 +70,15 @@ def test_one_amount(amounts, text, printed, value):
 
 
 NONE = [
+    # without a unit: no money, or no end
+    "dân số ba trăm triệu người",
+    "sản lượng hai tỷ rưỡi",
+    "thu một triệu lượt khách",
+    "chi một tỷ năm 2020",
+    "vốn hàng trăm triệu, chi mấy tỷ; chi một, hai tỷ",
+    "thu ba nghìn.",
+    "hội nghị chi tỷ lệ hai phần ba; đã chi trả. Huyện triệu tập, một triệu",
+    "trị giá 200.000.000 (hai trăm triệu)",
     # the figure before it, once more
     "12.500.000.000 đồng (Bằng chữ: Mười hai tỷ năm trăm triệu đồng)", "Số tiền bằng chữ: Sáu mươi tỷ đồng.",
     "87.000.000 đồng (Tám mươi bảy triệu đồng)", "1.200.000.000 đồng (bằng chữ:\nMột tỷ hai trăm triệu đồng chẵn)",

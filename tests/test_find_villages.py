@@ -22,6 +22,11 @@ LISTS = [
     ("Tại thôn 1A, 2, 5B xã Hòa Thắng; tổ dân phố 2, 3A thị trấn Phước An.", ["1A", "2", "5B", "2", "3A"]),
     ("Tại xã Ea Tu: buôn Jù, Kô Tam; Hòa Thắng: thôn 5.", ["Jù", "Kô Tam", "5"]),  # heads the next list
     ("Tại thôn Đông Thịnh, Hồ H đã khai nhận.", ["Đông Thịnh"]),
+    ("bản Nà Tân: 12 hộ, Dọi: 15 hộ, Lóng Cóc: 4 hộ.", ["Nà Tân", "Dọi", "Lóng Cóc"]),
+    # names that begin with another kind of village
+    ("Các thôn Nà Tân, Bản Lầu, Nà Pục; thôn Đông, Thôn Đoài.", ["Nà Tân", "Bản Lầu", "Nà Pục", "Đông", "Đoài"]),
+    # schools that are called so
+    ("thôn Nà Mò và thôn Pài Lầu. Tiểu học Nà Mò, Pài Lầu.", ["Nà Mò", "Pài Lầu"]),
     # not in a list, one of them unknown
     ("thôn Quyết Thắng và thôn Đoàn Kết. Phong trào Quyết Thắng; khối Đoàn Kết toàn dân.", ["Quyết Thắng", "Đoàn Kết"]),
     ("thôn Tam Đa có 12 hộ. Các ông Tam Đa, Tô Xá.", ["Tam Đa"]),

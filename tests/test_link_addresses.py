@@ -52,6 +52,7 @@ VILLAGE_LISTS = [
     ("Hai bản Tân Lập, Mường Lai", NOWHERE, ["Tân Lập", "Mường Lai"]),
     ("03 thôn Bình Thành, Vĩnh An, Tây Bình", "Bình Định > Tây Sơn", ["Bình Thành", "Vĩnh An", "Tây Bình"]),
     ("thôn Mỹ Trang, Tân Lập", NOWHERE, ["Mỹ Trang", "Tân Lập"]),  # of many communes none is told
+    ("các làng: Kép, Plei Bông, Đê Ar", "Gia Lai", ["Kép", "Bông", "Đê Ar"]),  # one has its own type
     # one village and its address
     ("thôn Phú Lạc, Bình Thành", "Bình Định > Tây Sơn", ["Phú Lạc"]),
     ("thôn Phú Lạc, Bình Thành, Tây Sơn, Bình Định", NOWHERE, ["Phú Lạc"]),

@@ -181,3 +181,34 @@ LISTS = [
 @pytest.mark.parametrize(("head", "text", "expected"), LISTS, ids=[case[1] for case in LISTS])
 def test_lists_of_homonyms(told, head, text, expected):
     assert told(head, text) == expected
+
+
+CITY = (
+    "UBND THÀNH PHỐ TÂY NINH\nPHÒNG NỘI VỤ\nSố: 76/BC-NV\nTây Ninh, ngày 05 tháng 11 năm 2020\n\nBÁO CÁO\nKết quả\n\n"
+)
+COMPANY = (
+    "BỘ NÔNG NGHIỆP VÀ PTNT\nCÔNG TY THỦY LỢI MIỀN NAM\nSố: 35/KTTL\nTây Ninh, ngày 08 tháng 4 năm 2024\n\n"
+    "BÁO CÁO\nKết quả\n\n"
+)
+AS_PROVINCE, AS_CITY = "Tây Ninh: sure Tây Ninh province", "Tây Ninh: sure Tây Ninh/Tây Ninh district"
+TOWNS = [
+    # bodies and companies that the province has, what is joined to it
+    (CITY, "Theo Sở Y tế Tây Ninh.", AS_PROVINCE),
+    (CITY, "Mời Sở Văn hóa, Thể thao và Du lịch Tây Ninh dự.", AS_PROVINCE),
+    (CITY, "Báo Tây Ninh đưa tin.", AS_PROVINCE),
+    (CITY, "Công ty Cổ phần Cấp thoát nước Tây Ninh.", AS_PROVINCE),
+    (CITY, "Kết nối Tây Ninh với tỉnh Bình Dương.", AS_PROVINCE),
+    (CITY, "Tây Ninh 39 ca, Long An 12 ca, Bình Dương 4 ca.", AS_PROVINCE),
+    # the city's own
+    (CITY, "Nhân dân Tây Ninh đồng thuận.", AS_CITY),
+    (CITY, "Sở Y tế họp tại Tây Ninh.", AS_CITY),
+    (CITY, "Công an Tây Ninh báo cáo.", AS_CITY),
+    # a body that tells no level, and no type word tells the city
+    (COMPANY, "Nông dân Tây Ninh đồng thuận.", AS_PROVINCE),
+    (COMPANY, "Công ty họp với thành phố Tây Ninh; nông dân Tây Ninh đồng thuận.", AS_CITY),
+]
+
+
+@pytest.mark.parametrize(("head", "text", "expected"), TOWNS)
+def test_a_town_that_has_its_provinces_name(told, head, text, expected):
+    assert [each for each in told(head, text) if each.startswith("Tây Ninh:")] == [expected]

@@ -29,6 +29,8 @@ CASES = [
     ("huyện Kỳ Anh", "6/5/2017", "xã Kỳ Nam; xã Kỳ Xuân.", {"xã Kỳ Nam": ("Kỳ Anh", "18847", "context"), "xã Kỳ Xuân": ("Kỳ Anh", "18757", "context")}),
     ("huyện Mộc Châu", "6/5/2016", "xã Vân Hồ.", {"xã Vân Hồ": ("Vân Hồ", "04048", "context")}),
     # and before it
+    ("huyện Phước Long", "6/5/2007", "xã Đa Kia; xã Phước Tín.", {"xã Đa Kia": ("Phước Long", "25231", "context"), "xã Phước Tín": ("Phước Long", "25249", "context")}),
+    ("huyện Bình Long", "6/5/2007", "xã Thanh Lương; xã Tân Khai.", {"xã Thanh Lương": ("Bình Long", "25333", "context"), "xã Tân Khai": ("Bình Long", "25357", "context")}),
     ("huyện Bù Gia Mập", "6/5/2014", "xã Bù Nho.", {"xã Bù Nho": ("Bù Gia Mập", "25252", "context")}),
     # the text tells another unit above: a commune that is no more there is where the text puts it
     ("huyện Mộc Châu", "6/5/2011", "xã Vân Hồ, huyện Mộc Châu.", {"xã Vân Hồ": ("Mộc Châu", "04048", "exact"), "huyện Mộc Châu": ("Mộc Châu", "123", "context")}),

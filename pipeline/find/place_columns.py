@@ -38,7 +38,7 @@ def column_names(rules: Rulebook) -> ColumnNames:
                 told = levels.get(cell.column)
                 if told is None or cell.row < grid.head_rows or cell.end - cell.start > LONGEST_LIST:
                     continue
-                spans = _names(layout.text, cell, joint)
+                spans = cell_names(layout.text, cell, joint)
                 known = [_known(gazetteer, folded(layout.text[start:end]), told) for start, end in spans]
                 for (start, end), value in zip(spans, known, strict=True) if all(known) else ():
                     if value is not None:
@@ -47,7 +47,7 @@ def column_names(rules: Rulebook) -> ColumnNames:
     return find
 
 
-def _names(text: str, cell: Cell, joint: re.Pattern[str]) -> list[tuple[int, int]]:
+def cell_names(text: str, cell: Cell, joint: re.Pattern[str]) -> list[tuple[int, int]]:
     """Where the names of a cell stand: the only one, or those of a list (`Đà Sơn, Lạc Sơn`)."""
     printed = LISTED.fullmatch(text, cell.start, cell.end)
     if printed is None:

@@ -87,7 +87,9 @@ def member_at(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, afte
 
     `after`: the member before it.
     """
-    if grammar.type_ahead.match(text, start) and known_end(grammar, text, start, kind.levels) is None:
+    ahead = grammar.type_ahead.match(text, start)
+    is_typed = ahead is not None and not _begins_name(grammar, ahead[0], kind)
+    if is_typed and known_end(grammar, text, start, kind.levels) is None:
         return None  # the next has a type of its own; `Bản Liền` is a name
     stem, _, number = after.rpartition(" ")
     carried = _carried_end(grammar, text, start, kind, stem) if number.isdigit() else None
@@ -104,6 +106,13 @@ def member_at(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, afte
         name = f"{stem} {name}".strip()  # thôn Phú Lễ 1, 2
     value = Toponym(name, kind.levels, "listed", kind.word)
     return Mention(start, end, value, f"words.toml: list of {kind.word}")
+
+
+def _begins_name(grammar: PlaceGrammar, word: str, kind: UnitType) -> bool:
+    """`các làng Kép, Plei Bông`, `các thôn Nà Tân, Bản Lầu`: a village's type with a capital, other than the list's."""
+    other = grammar.types.get(folded(word).casefold())
+    is_village = other is not None and other.levels == kind.levels == ("village",)
+    return is_village and word[0].isupper() and not word.isupper() and other is not None and other.word != kind.word
 
 
 def _carried_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, stem: str) -> int | None:

@@ -77,12 +77,12 @@ class _BareNames:
             if person and MEMBER_JOINT.fullmatch(text, person, start):
                 person = end
                 continue
-            if not self._border.is_open(text, found) or self._houses.has_number(text, start):
+            is_along = start == along
+            if not self._border.is_open(text, found, is_along=is_along) or self._houses.has_number(text, start):
                 person = end if self._border.is_person(text, start) else 0
                 yield Name(start, end, None)
                 continue
             told = self._gazetteer.levels(folded(text[start:end]))
-            is_along = start == along
             along = self._border.road_end(text, start, end, is_along=is_along)
             if told:  # Mỹ Đình is only in the names of Mỹ Đình 1 and 2
                 is_sure = is_along or along > end or found != name_alone  # a name with a number is no word
@@ -147,8 +147,11 @@ class _Border:
         self._companies = rules.words("words.place.companies")
         self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
 
-    def is_open(self, text: str, found: Found) -> bool:
-        """Whether no word before says that it is another thing, and its run ends with it."""
+    def is_open(self, text: str, found: Found, *, is_along: bool = False) -> bool:
+        """Whether no word before says that it is another thing, and its run ends with it.
+
+        `is_along`: a road leads to it from a place, so that it is no ordinary word: đường Dân Hạ - Độc Lập.
+        """
         if not _is_border(text[found.end : found.run_end][:BORDER_REACH]):
             return False
         before = text[max(0, found.start - LOOK_BACK) : found.start]
@@ -158,7 +161,7 @@ class _Border:
             return False
         if self._is_broken_person(text, found):
             return False
-        return name_key(folded(text[found.start : found.end])) not in self._ordinary
+        return is_along or name_key(folded(text[found.start : found.end])) not in self._ordinary
 
     def _is_below(self, text: str, before: str, end: int) -> bool:
         """Whether a name begins a line of its own, so that a word above belongs to it only as it is written.

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.find.place_grammar import PlaceGrammar
+from pipeline.find.place_grammar import LOOK_BACK, PlaceGrammar
 from pipeline.model import Mention, Span
 from pipeline.text import folded
 from pipeline.values import Toponym
 
 LEAST_LETTERS = 4  # of a name: `Hạ` is a word too
 MOST_WORDS = 2  # of what a figure counts
-_FIGURE = re.compile(r"\s+\(?\d[\d.,]*\s*%?")
+_FIGURE = re.compile(r"(?:\s?:)?\s+\(?\d[\d.,]*\s*%?")
 _WORD = re.compile(r"\s?[^\W\d_]+")
 _CLOSED = re.compile(r"\)?")
 
@@ -48,11 +48,14 @@ def villages_in_lists(grammar: PlaceGrammar, text: str, found: Sequence[Mention]
     spots = _spots(text, told)
     taken = {at for mention in found if not _is_bare(mention) for at in range(mention.start, mention.end)}
     listed: set[Span] = set()
+    called: set[Span] = set()  # schools and the like, and what goes on with them: Tiểu học Nà Mò, Bản Cắm
     for one, other in pairwise(spots):
         joint = joint_behind(grammar.list_joint, text, one.end)
-        if joint is not None and joint.end() == other.start:
-            listed |= {one, other}
-    for spot in sorted(listed):
+        if joint is None or joint.end() != other.start:
+            continue
+        is_called = one in called or grammar.not_after.end(text[max(0, one.start - LOOK_BACK) : one.start])
+        (called if is_called else listed).update((one, other))
+    for spot in sorted(listed - called):
         if taken.isdisjoint(range(*spot)):
             value = told[folded(text[slice(*spot)])]
             again = Toponym(value.name, value.levels, "listed", value.type_word)

@@ -25,7 +25,9 @@ from pipeline.find.place_lists import TYPE_REACH, behind_unknown, listed, member
 from pipeline.find.place_names import bare_names
 from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_old_capitals import old_capitals
+from pipeline.find.place_old_provinces import old_province_names
 from pipeline.find.place_regions_of_bodies import is_no_village
+from pipeline.find.place_village_columns import village_columns
 from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL
 from pipeline.model import Layout, Mention
@@ -53,12 +55,15 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     grammar = place_grammar(rules)
     bare = bare_names(rules)
     typed_before_2010 = old_capitals(rules)
+    before_1997 = old_province_names(rules, grammar)
     in_columns = column_names(rules)
+    villages_in_columns = village_columns(rules, grammar)
     issued = issue_place(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         found = list(named(layout))
         yield from found
+        yield from before_1997(layout, found)
         yield from villages_in_lists(grammar, layout.text, found)
 
     def named(layout: Layout) -> Iterator[Mention]:
@@ -66,6 +71,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         lists = chain(plurals(grammar, text), number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
         yield from in_columns(layout)
+        yield from villages_in_columns(layout)
         yield from issued(layout)
         yield from typed_before_2010(text)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))

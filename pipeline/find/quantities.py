@@ -63,6 +63,11 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             high = numbers.read(upper, kind) if upper else None
             if low is None or (upper and high is None) or (not found.known and high and high.value < low.value):
                 continue
+            if match["of"] and high and high.value < low.value and found.unit.split(" ")[0] in grammar.among:
+                some = _quantity(high, None, found, "")
+                yield Mention(match.start("of"), found.end, some, f"units.toml: {found.unit}")
+                read_to = found.end
+                continue
             low = _raised(with_part(low, HALF if found.and_half else match["part"]), match)
             begin = with_plus(text, match.start()) if found.unit in grammar.measures else match.start()
             value = _quantity(low, high, found, around.qualifier(text, begin))
@@ -130,12 +135,19 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: Unit) -
         return False
     if (is_short or not unit.known) and not is_of_each:
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
-            return True
+            return not _is_counted_beside(grammar, before, raw, unit)
         if is_short and grammar.year.search(before) and _is_of_year(grammar, raw, unit):
             return True
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
     return not unit.known and (_is_name_or_label(grammar, before, match, unit) or _numbers_cell(text, match, unit.end))
+
+
+def _is_counted_beside(grammar: Grammar, before: str, raw: str, unit: Unit) -> bool:
+    """`khu phố 4 và 20 hộ`: behind a village's number the next one, with a noun that is counted, is a count."""
+    is_count = unit.known and unit.unit in grammar.whole and raw.isdigit() and len(raw) > 1
+    beside = grammar.number_before.search(before) if is_count else None
+    return beside is not None and grammar.hamlet.search(before[: beside.start("number")]) is not None
 
 
 def _is_of_paper(grammar: Grammar, before: str, raw: str, *, is_named: bool) -> bool:

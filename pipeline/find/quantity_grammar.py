@@ -47,6 +47,7 @@ class Grammar:
     ordinal: EndPattern
     ward: EndPattern
     hamlet: EndPattern
+    number_before: re.Pattern[str]  # of a village in a list: khu phố 4 và 20 hộ
     weak_ordinal: EndPattern
     serial: EndPattern
     road: EndPattern
@@ -70,6 +71,7 @@ class Grammar:
     measures: frozenset[str]
     whole: frozenset[str]  # what is counted and never in parts
     degrees: frozenset[str]
+    among: frozenset[str]  # who are some of a count before a slash: 45/17 nữ
     money: re.Pattern[str]
     reaches: EndPattern
     shared: re.Pattern[str]
@@ -130,6 +132,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         chain=scale_chain(rules),
         factors=factors,
         hamlet=before("words.place.village"),
+        number_before=re.compile(rf"(?<!\d)(?P<number>\d{{1,2}})\s*(?:,|\s{alternation(conjunctions)})\s+$"),
         ward=before("words.place.district_plain", "words.place.commune_plain"),
         ordinal=before_list(ordinals),
         weak_ordinal=before_list(weak),
@@ -164,6 +167,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         measures=frozenset(rules.words("units.quantity.measures")),
         whole=frozenset(rules.words("units.quantity.nouns")) - frozenset(parted),
         degrees=frozenset(rules.words("units.quantity.degrees")),
+        among=frozenset(rules.words("units.quantity.among")),
         money=re.compile(rf"\s*{alternation(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
         # 1/2 số hộ; not the street of `1/5 số nhà 12`
         shared=re.compile(rf"\s+{alternation(rules.words('units.quantity.shared'))}(?!\w)(?!\s+(?:[^\W\d_]+\s+)?\d)"),

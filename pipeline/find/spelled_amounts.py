@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.find.half_amounts import half_amounts
-from pipeline.find.qualifiers import qualifier_before
+from pipeline.find.qualifiers import QualifierOf, qualifier_before
+from pipeline.find.spelled_bare import FEWEST, Bare, bare_scales, is_money
 from pipeline.model import Layout, Mention
 from pipeline.numberwords import NumberWords, number_words
 from pipeline.rulebook import Rulebook, alternation
@@ -57,6 +58,7 @@ def spelled_amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mentio
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
     halves = half_amounts(rules, qualifier)
+    bare, is_told = bare_scales(rules), is_money(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
@@ -76,8 +78,28 @@ def spelled_amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mentio
                 qualifier=qualifier(text, found.start),
             )
             yield Mention(found.start, unit.end(), value, "units.toml: spelled")
+        for scale in bare(text):
+            mention = _without_unit(grammar, qualifier, text, scale)
+            if mention is not None and is_told(text, mention.start):
+                yield mention
 
     return find
+
+
+def _without_unit(grammar: _Grammar, qualifier: QualifierOf, text: str, scale: Bare) -> Mention | None:
+    """`hai tỷ rưỡi`, `một tỷ hai`: the figure up to the scale, and tenths of it."""
+    found = _figure_before(grammar, text, scale.end)
+    if found is None or found.value < FEWEST or _is_restated(grammar, text, found):
+        return None
+    value = Amount(
+        value=Decimal(found.value + scale.tenths * scale.scale // 10),
+        currency="VND",
+        unit=found.scale,
+        step=Decimal(scale.scale // 10 if scale.tenths else found.step),
+        per=scale.per,
+        qualifier=qualifier(text, found.start),
+    )
+    return Mention(found.start, scale.closed, value, "units.toml: spelled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,11 @@ class _Reader:
             if value.form == "typed" and "village" not in value.levels and _COMMA.fullmatch(between):
                 return False
         start = mentions[index].start
+        before = _toponym(mentions[index - 1]) if index else None
+        if before is not None and before.form == "listed" and before.levels == ("village",):
+            return (
+                _COMMA.fullmatch(self._text, mentions[index - 1].end, start) is not None
+            )  # các làng Kép, Plei Bông, Đê Ar
         is_plural = self._several.search(self._text, max(0, start - LONGEST_COUNT), start) is not None
         closing = _toponym(mentions[last]) if len(run) > 1 else None
         return is_plural and not (closing is not None and self._named(closing.name, ("province",)))

@@ -14,6 +14,7 @@ from pipeline.link.resolved import OTHER_DAYS, Context, is_in, lies_in
 from pipeline.model import Mention
 from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.values import Toponym
 
 LONGEST_LIST = 60  # mentions to either side that are looked at
@@ -23,6 +24,14 @@ FIGURES = re.compile(r"\s*(?:[:(–-]\s*)?\d[^;\n]{0,24}?\)?\s*[,;]\s+")
 CELLS = re.compile(r"[\s\d.,%+–-]*\x00[\s\d.,%+–\x00-]*")
 LINE_OPENS = re.compile(r"[\s|\-–+•*\d.)]*")  # of a list's item, before its name
 LONGEST_LINE = 200  # characters
+BODY_REACH = 64  # characters from the first word of a body's name to the place that closes it
+
+
+def of_provinces(rules: Rulebook) -> re.Pattern[str]:
+    """Pattern of a body that only provinces have, up to the place that closes its name: `Sở Y tế `."""
+    ends = alternation(rules.words("words.place.end_of_body"))
+    body = alternation(rules.words("words.place.bodies_of_provinces"))
+    return re.compile(rf"(?<!\w){body}(?:\s+(?!{ends}\s)[^\s.;:()]+)*\s+$")
 
 
 def own_commune(context: Context, toponym: Toponym) -> PlaceRow | None:
@@ -72,11 +81,35 @@ def is_of_province(context: Context, mentions: Sequence[Mention], index: int) ->
         gap = context.chain_gap.fullmatch(context.text, before.end, here.start)
         if gap is not None and gap[0].strip() and _lies_in_province(context, before.value, value.name):
             return True
+    if _is_of_body(context, value, here.start) or _is_beside_typed(context, mentions, index):
+        return True
     return any(
         "province" in beside.levels and own_commune(context, beside) is None
         for step in (-1, 1)
         for beside in _members(context, mentions, index, step)
     )
+
+
+def _is_of_body(context: Context, toponym: Toponym, at: int) -> bool:
+    """Whether the name of the own district, which a province has too, ends that of a body that only provinces have."""
+    district = context.home.district
+    is_of_both = district is not None and name_key(district.name) == name_key(toponym.name)
+    return is_of_both and context.provincial.search(context.text, max(0, at - BODY_REACH), at) is not None
+
+
+def _is_beside_typed(context: Context, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a province with its type word is joined to the name: `Tây Ninh với Thành phố Hồ Chí Minh`."""
+    for first in (index - 1, index):
+        if not 0 <= first < len(mentions) - 1:
+            continue
+        other = mentions[first if first < index else first + 1].value
+        if not isinstance(other, Toponym) or other.form != "typed" or "province" not in other.levels:
+            continue
+        joint = context.list_joint.fullmatch(context.text, mentions[first].end, mentions[first + 1].start)
+        rows = context.gazetteer.named(other.name, "province", context.home.day) if joint is not None else ()
+        if any(is_valid(row, context.home.day) and row.type == context.full_type(other) for row in rows):
+            return True
+    return False
 
 
 def _lies_in_province(context: Context, toponym: Toponym, province: str) -> bool:

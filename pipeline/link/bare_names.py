@@ -60,8 +60,10 @@ def _seat(context: Context, toponym: Toponym, around: Around) -> Resolved | None
 def _own_district(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
     """The own district of the name, unless a commune of it that is called so is listed with others."""
     district = context.home.district
-    if district is None or name_key(district.name) != name_key(toponym.name):
-        return None
+    if district is None or "district" not in toponym.levels or name_key(district.name) != name_key(toponym.name):
+        return None  # a company is called after the province
+    if around.of_province and context.gazetteer.exists(toponym.name, "province", context.home.day):
+        return None  # Tây Ninh 39 ha, Long An 12 ha
     listed = own_commune(context, toponym) if around.among_own else None
     if listed is not None:
         return Resolved((listed,), "commune", "context", FULL)

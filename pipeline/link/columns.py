@@ -30,12 +30,12 @@ def resolve_columns(
     at = {mentions[index].start: index for index in places}
     for grid in layout.grids:
         table = _Table(context, mentions, resolved)
-        rows = _rows(layout, grid, mentions, at)
+        rows = rows_of(layout, grid, mentions, at)
         for row in sorted(rows):
             table.read(rows[row])
 
 
-def _rows(
+def rows_of(
     layout: Layout, grid: Grid, mentions: Sequence[Mention], at: Mapping[int, int]
 ) -> dict[int, list[tuple[int, int]]]:
     """By row: columns with the mention that fills the cell."""

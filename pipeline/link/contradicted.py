@@ -44,7 +44,7 @@ def _is_put_elsewhere(
     gazetteer, day, province = context.gazetteer, context.home.day, above.rows[0]
     if lies_in(gazetteer, row, province, day) or row.parent == province.code:
         return False
-    land = {unit.code for unit in gazetteer.today(gazetteer.province_of(row, day))}
+    land = {unit.code for unit in gazetteer.today(gazetteer.province_later(row, day))}
     return land.isdisjoint((province.code,) if province.code else province.successors)
 
 

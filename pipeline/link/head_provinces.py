@@ -18,7 +18,7 @@ def told_in_head(gazetteer: Gazetteer, weighed: Weighed, day: str) -> set[PlaceR
         row
         for toponym, weight in weighed
         if toponym.form == "typed" and toponym.levels == ("province",) and weight >= OF_HEAD
-        for row in gazetteer.named(toponym.name, "province", day)
+        for row in gazetteer.provinces_of(toponym.name, day)
     }
 
 
@@ -28,6 +28,15 @@ def is_district_of(gazetteer: Gazetteer, toponym: Toponym, provinces: Collection
         return False
     rows = gazetteer.named(toponym.name, "district", day) if "district" in toponym.levels else ()
     return any(gazetteer.province_of(row, day) in provinces for row in rows)
+
+
+def is_only_bare(gazetteer: Gazetteer, weighed: Weighed, province: PlaceRow | None, district: PlaceRow) -> bool:
+    """Whether the district is the town that its province is called like, and no type word tells that it is meant."""
+    key = name_key(district.name)
+    if province is None or name_key(province.name) != key:
+        return False
+    types = gazetteer.types("district")
+    return not any(t.form == "typed" and t.type_word in types for t, _ in weighed if name_key(t.name) == key)
 
 
 def of_today(gazetteer: Gazetteer, votes: Mapping[PlaceRow, float]) -> dict[PlaceRow, float]:

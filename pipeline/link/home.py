@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
+from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer, is_same
 from pipeline.link.head_communes import communes_of_head, without_own_name, without_provinces
-from pipeline.link.head_provinces import is_district_of, of_today, told_in_head
+from pipeline.link.head_provinces import is_district_of, is_only_bare, of_today, told_in_head
 from pipeline.model import Layout, Mention
 from pipeline.placerows import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -104,8 +104,9 @@ def find_home(
     heads = _own_communes(gazetteer, weighed, (provinces, districts), day) if level == "commune" else ()
     own = heads[0] if len(heads) == 1 else None
     district = gazetteer.district_of(own, day) if own else _best(districts, least=LEAST)
-    if district is None:
-        return Home(day, province=_best(provinces, least=LEAST), heads=heads)
+    province = _best(provinces, least=LEAST)
+    if district is None or (level is None and is_only_bare(gazetteer, weighed, province, district)):
+        return Home(day, province=province, heads=heads)
     return Home(day, gazetteer.province_of(district, day), district, own, () if own else heads)
 
 
@@ -183,7 +184,7 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
     heads = told_in_head(gazetteer, weighed, day)
     for toponym, weight in weighed:
         if "province" in toponym.levels:
-            for row in gazetteer.named(toponym.name, "province", day):
+            for row in gazetteer.provinces_of(toponym.name, day):
                 if row.valid_from > day or (toponym.form != "typed" and is_district_of(gazetteer, toponym, heads, day)):
                     continue  # Huế was a city before it was a province
                 if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
@@ -274,7 +275,7 @@ def _own_communes(
 def _is_in_told(gazetteer: Gazetteer, row: PlaceRow, above: tuple[Votes, Votes], day: str) -> bool:
     """Whether a commune lies in the province that is told, if any: before 2019 one that no list holds may be meant."""
     best = _best(above[1], least=LEAST) or _best(above[0], least=LEAST)
-    return best is None or gazetteer.province_of(row, day).code == gazetteer.province_of(best, day).code
+    return best is None or is_same(gazetteer.province_of(row, day), gazetteer.province_of(best, day))
 
 
 def _two_levels(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.gazetteer import gazetteer_of
 from pipeline.link.addresses import addressed
-from pipeline.link.bare_beside import is_among_own, is_of_province
+from pipeline.link.bare_beside import is_among_own, is_of_province, of_provinces
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
 from pipeline.link.city_rows import city_rows
 from pipeline.link.columns import resolve_columns
@@ -34,8 +34,10 @@ from pipeline.link.resolved import (
     lies_in,
     place_value,
 )
+from pipeline.link.seats import seat_of_issuer
 from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.unit_behind import Behind, of_today, or_own, unit_behind
+from pipeline.link.village_rows import resolve_village_rows
 from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.placenames import name_key
@@ -87,7 +89,20 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, found, home, several)
         issued = layout.facts.issue_place
-        patterns = (gap, joint, holds, full, likeness, dated, issued, former, lower, bordering, acting)
+        patterns = (
+            gap,
+            joint,
+            holds,
+            full,
+            likeness,
+            dated,
+            issued,
+            former,
+            lower,
+            bordering,
+            acting,
+            of_provinces(rules),
+        )
         context = Context(gazetteer, layout.text, home, *patterns)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
@@ -100,8 +115,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone, names_not_alone)
+        resolve_village_rows(context, layout, mentions, places, resolved)
         resolve_nearby(context, layout, mentions, places, resolved)
-        resolve_left(context, mentions, places, resolved)
+        resolve_left(context, mentions, places, resolved, seat_of_issuer(context, layout, mentions, places, resolved))
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
         return list(_linked(context, mentions, resolved))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer
+from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer, is_same
 from pipeline.heirs import heirs
 from pipeline.link.home import Home
 from pipeline.placerows import PlaceRow
@@ -40,7 +40,7 @@ class Context:
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
     `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
     before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `),
-    `acting` the committee of the unit.
+    `acting` the committee of the unit, `provincial` a body that only provinces have.
     `answers`: what was resolved, for a report names its own units again and again.
     """
 
@@ -58,6 +58,7 @@ class Context:
     lower_type: re.Pattern[str]
     bordering: re.Pattern[str]
     acting: re.Pattern[str]
+    provincial: re.Pattern[str]
     answers: dict[Asked, Resolved | None] = field(default_factory=dict)
 
     def full_type(self, toponym: Toponym) -> str:
@@ -137,14 +138,14 @@ def is_far(context: Context, row: PlaceRow) -> bool:
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
     """Whether a unit lies in a province or district on a day."""
     if above.level == "province":
-        return gazetteer.province_of(row, day).code == above.code
+        return is_same(gazetteer.province_of(row, day), above)
     district = gazetteer.district_of(row, day)
-    return district is not None and district.code == above.code
+    return district is not None and is_same(district, above)
 
 
 def is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> bool:
     """Whether a unit is the other one or lies in it."""
-    return row.code == unit.code or lies_in(gazetteer, row, unit, day)
+    return is_same(row, unit) or lies_in(gazetteer, row, unit, day)
 
 
 def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
@@ -185,7 +186,7 @@ def _shared_chain(gazetteer: Gazetteer, rows: Sequence[PlaceRow], day: str) -> C
 
 def _province_now(gazetteer: Gazetteer, row: PlaceRow, day: str) -> str:
     """The province of a unit since the reform, which joined provinces as wholes; "" where it is not known."""
-    return _shared(province.name for province in gazetteer.today(gazetteer.province_of(row, day)))
+    return _shared(province.name for province in gazetteer.today(gazetteer.province_later(row, day)))
 
 
 def _unknown_in(context: Context, name: str, found: Resolved) -> Place:

@@ -57,7 +57,7 @@ def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceR
     """
     gazetteer, day = context.gazetteer, context.home.day
     if not above.code:
-        provinces = ((row, gazetteer.today(gazetteer.province_of(row, day))) for row in rows)
+        provinces = ((row, gazetteer.today(gazetteer.province_later(row, day))) for row in rows)
         return [row for row, now in provinces if any(unit.code in above.successors for unit in now)]
     if day < REFORM or above.level != "province" or is_valid(above, day):
         return []

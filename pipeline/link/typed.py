@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid
+from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_same, is_valid
 from pipeline.link.also_meant import PLANNED, with_others
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
@@ -92,7 +92,7 @@ def _ended_at_home(context: Context, toponym: Toponym, level: str) -> list[Place
     ended = gazetteer.former(toponym.name, level, home.day)
     ended = [row for row in ended if toponym.form != "typed" or row.type == told]
     land = {unit.code for unit in gazetteer.today(home.province)}
-    own = [row for row in ended if gazetteer.province_of(row, row.valid_to).code == home.province.code]
+    own = [row for row in ended if is_same(gazetteer.province_of(row, row.valid_to), home.province)]
     if home.day >= REFORM:
         own = [
             r for r in ended if any(u.code in land for u in gazetteer.today(gazetteer.province_of(r, LAST_OF_THREE)))

@@ -70,14 +70,21 @@ def _name_again(mentions: Sequence[Mention], villages: Sequence[int], resolved: 
 
 
 def resolve_left(
-    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+    context: Context,
+    mentions: Sequence[Mention],
+    places: Sequence[int],
+    resolved: dict[int, Resolved],
+    seat: PlaceRow | None = None,
 ) -> None:
-    """The commune of a village that had none, where one behind it was open and is chosen by now."""
+    """The commune of a village that had none, where one behind it was open and is chosen by now.
+
+    `seat`: the commune that a body is called after and sits in, which is the own one of a school or cooperative.
+    """
     for index in reversed(places):
         found = resolved.get(index)
         if found is None or found.level != "village" or found.rows:
             continue
-        row = _commune_behind(context, mentions, index, resolved)
+        row = _commune_behind(context, mentions, index, resolved) or seat
         if row is not None:
             resolved[index] = found._replace(rows=(row,), match="context")
 
