@@ -24,6 +24,8 @@ TOLD = [
     ("Quỹ lương năm 2016 là 10.656 triệu đồng, lao động 148 người, bình quân 72 triệu đồng/người/tháng.", ("product", "mismatch", "10656000000")),
     ("Quỹ lương năm 2016 là 10.656 triệu đồng, lao động 148 người, bình quân 6 triệu đồng/người/tháng.", ("product", "ok", "10656000000")),
     ("Quỹ lương tháng 6 năm 2016 là 888 triệu đồng, chi cho 148 lao động, bình quân 6 triệu đồng/người/tháng.", ("product", "ok", "888000000")),
+    # a mean with two digits changed over
+    ("Thu tiền 16.274.500.000 đồng của 8.620 hộ, bình quân mỗi hộ 1.878.993 đồng.", ("ratio", "mismatch", "1878993")),
     # what it is by stands behind it
     ("Cho 84 hộ vay với mức 50 triệu đồng một hộ, số tiền 4.200 triệu đồng.", ("product", "ok", "4200000000")),
     ("Huy động 1.312 ca trực, bình quân 03 chiến sĩ mỗi ca, tổng cộng 3.963 lượt người.", ("product", "mismatch", "3963")),

@@ -55,6 +55,7 @@ NOT_ACCUSED = [
     "Trong kỳ kết nạp 42 đảng viên, chuyển đi 15 đảng viên; số đảng viên nữ tăng 20 đồng chí so với đầu nhiệm kỳ.",
     "Dân số tăng 450 người, do tách 128 hộ, nhập 37 hộ và sinh thêm.",
     "Đầu năm xử lý 447 ca, tồn 52 ca. Kỳ này có 418 ca, tăng 12 ca ở khu công nghiệp.",
+    "Thu viện phí 1.412 triệu đồng, trong đó bảo hiểm y tế chi trả 1.236,5 triệu đồng; vượt trần 87 triệu đồng.",  # a part
 ]
 
 

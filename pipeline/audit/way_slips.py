@@ -40,7 +40,7 @@ def is_near_by(way: Way) -> bool:
 def is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
     """Whether a slip explains the total; of three digits where it is sure, or stands in a row with the others."""
     whole = way.whole.figure
-    if _is_tenfold(way):
+    if _is_tenfold(way) or (way.strength == OWN and way.is_nearest and is_mean_turned(way, SLIP_DIGITS)):
         return True
     is_short = whole.digits < SURE_DIGITS
     if whole.digits < SLIP_DIGITS or (is_short and not way.is_full):
@@ -63,6 +63,16 @@ def _is_tenfold(way: Way) -> bool:
     told, given = digits_of(way.whole.figure.value), digits_of(decimal_of(way.given))
     is_sure = way.strength == OWN and way.is_nearest and way.whole.figure.start > way.rate.figure.start
     return is_sure and told == given and len(told) >= FEWEST_SAME
+
+
+def is_mean_turned(way: Way, least: int) -> bool:
+    """`tính trên 9.875 lượt, chi phí bình quân một lượt là 1.785.666 đồng` for 1.875.666; of `least` digits."""
+    mean, price = way.rate.told.figure, way.rate.figure.exactly
+    unit = Fraction(printed_unit(mean))
+    if not way.is_mean or not price or not way.given or mean.exactly < unit * 10 ** (least - 1):
+        return False
+    meant = round(way.whole.figure.exactly * price / way.given / unit) * unit
+    return meant != mean.exactly and are_changed_over(mean.value, decimal_of(meant))
 
 
 def _is_mean_moved(way: Way) -> bool:

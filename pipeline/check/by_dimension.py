@@ -23,6 +23,7 @@ from pipeline.audit.way_slips import (
     SLIP_DIGITS,
     SURE_DIGITS,
     is_in_row,
+    is_mean_turned,
     is_near_by,
     is_slip,
     names_year,
@@ -185,7 +186,7 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
     usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
     usable = [way for way in usable if not _is_rounded(way)]
-    slipped = next((way for way in usable if way.is_nearest and is_slip(way, window)), None)
+    slipped = next((way for way in usable if way.is_nearest and _is_slipped(way, window)), None)
     if slipped is not None:
         return slipped
     if not usable or dimensions.is_yield(usable[0].rate):
@@ -203,6 +204,10 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
         return None  # 8 thôn; trung bình mỗi thôn 120 hộ; toàn xã 1.012 hộ
     is_sure = way.is_full and is_in_row(way, window) and not _has_more(way, text) and not names_year(way, text)
     return way if is_sure else None
+
+
+def _is_slipped(way: Way, window: Sequence[Told]) -> bool:
+    return is_slip(way, window) or is_mean_turned(way, SURE_DIGITS + 1)
 
 
 def _has_more(way: Way, text: str) -> bool:
@@ -234,6 +239,7 @@ def _is_explained(way: Way, window: Sequence[Told]) -> bool:
 def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
     is_turned = way.whole.figure.digits >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
+    is_turned = is_turned or (way.is_nearest and is_mean_turned(way, SURE_DIGITS + 1))
     is_told = (way.strength > ANY or is_turned) and {each.qualifier for each in every} <= {"", *estimated}
     alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from pipeline.audit.announced import AreKin, kin_units
-from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.figure import Figure
 from pipeline.audit.flowing import FlowWords, flow_words
@@ -89,6 +89,9 @@ class _Reader:
     def _of(self, two: Sequence[Told], change: Told, text: str) -> Claim | None:
         if len(two) < PAIR or any(each.sentence != change.sentence or each.direction or each.level for each in two):
             return None
+        between = {token.cue for token in change.tokens[two[0].at + 1 : two[-1].at]}
+        if between & OPENERS:
+            return None  # thu 1.412 triệu đồng, trong đó BHYT chi trả 1.236 triệu đồng: a part
         figures = [each.figure for each in two]
         if not all(self.are_kin(figure.unit, change.figure.unit) for figure in figures):
             return None
