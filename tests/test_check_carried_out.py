@@ -4,6 +4,11 @@ import pytest
 
 WRONG = [
     (
+        "Ban có Tờ trình số 41/TTr-BKS ngày 25/7/2006 đề nghị hỗ trợ; xét tờ trình đó, Ban quản trị ra Quyết định số 19/QĐ-HTX ngày 10/6/2006.",
+        "2006-06-10",
+        "2006-07-25",
+    ),
+    (
         "Căn cứ Quyết định số 3150/QĐ-UBND ngày 18/12/2007 của UBND tỉnh, Sở đã ban hành Kế hoạch số 46/KH-GTVT ngày 05/11/2007.",
         "2007-11-05",
         "2007-12-18",
@@ -20,6 +25,8 @@ WRONG = [
     ),
 ]
 RIGHT = [
+    "Phòng có Tờ trình số 41/TTr-TCKH ngày 25/7/2016. Căn cứ tờ trình nêu trên, UBND huyện ban hành Quyết định số 1209/QĐ-UBND ngày 10/8/2016.",
+    "Phòng có Tờ trình số 41/TTr-TCKH ngày 25/7/2016. Căn cứ báo cáo nêu trên, UBND huyện ban hành Quyết định số 109/QĐ-UBND ngày 10/3/2016.",
     "Kế hoạch số 12/KH-UBND ngày 15/3/2021 của UBND huyện triển khai thực hiện Nghị quyết số 07-NQ/TU ngày 10/3/2021.",
     "Căn cứ Quyết định số 3150/QĐ-UBND ngày 18/12/2007 của UBND tỉnh, Sở đã ban hành Kế hoạch số 46/KH-GTVT ngày 05/01/2008.",
     # neither carries out the other, or it is the other way round

@@ -52,6 +52,9 @@ FLOWS = [
      ("mismatch", "3867000000", "3687000000")),
     ("Cho vay 1.245 triệu đồng, thu nợ 968 triệu đồng. Dư nợ đầu năm 3.410 triệu đồng, dư nợ cuối năm 3.687 triệu đồng.",
      ("ok", "3687000000", "3687000000")),
+    # what came was taken away, and what went added
+    ("Dư nợ đầu năm 640 triệu đồng, trong năm trả 215 triệu đồng, vay mới 300 triệu đồng, dư nợ cuối năm 555 triệu đồng.",
+     ("mismatch", "555000000", "725000000")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [

@@ -46,3 +46,10 @@ def test_a_total_without_one_of_its_list_is_wrong(run_text, text, wrong, right):
 )
 def test_a_total_of_some_of_a_row_is_no_mistake(run_text, text):
     assert not [f for f in run_text(f"{text}\n").findings if f.verdict == "mismatch"]
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("1.255", "ok"), ("1.065", "mismatch")])
+def test_a_total_in_brackets_is_of_the_list_before_it(run_text, told, verdict):
+    text = f"Cấp cho Hòa Bình 412 suất, Tân Lập 365 suất, Yên Sơn 288 suất, nơi khác 190 suất (tổng cộng {told} suất)."
+    found = [f for f in run_text(f"{text}\n").findings if f.kind == "sum"]
+    assert [f.verdict for f in found] == [verdict]

@@ -34,6 +34,9 @@ COUNTED = [
     ("Ban hành 04 nghị quyết là: Nghị quyết số 05-NQ/HU về kinh tế vườn, kinh tế trang trại; Nghị quyết số 06-NQ/HU về nông thôn mới; Nghị quyết số 08-NQ/HU về cán bộ.", ("mismatch", "3")),
     ("Ban hành 05 văn bản: Nghị quyết số 11/NQ-HĐND của HĐND tỉnh; các Quyết định số 08/QĐ-UBND, số 13/QĐ-UBND và số 19/QĐ-UBND; Kế hoạch số 15/KH-UBND triển khai Chương trình số 56-CTr/TU.", ("ok", "5")),
     ("Bãi bỏ 02 quyết định: Quyết định số 12/QĐ-UBND sửa đổi Quyết định số 05/QĐ-UBND, Quyết định số 06/QĐ-UBND; Quyết định số 13/QĐ-UBND.", ("ok", "2")),
+    # what is told of all behind the names is none
+    ("Giúp vốn cho 06 hộ là các ông Lê Nhân, Phạm Cớ, Đỗ Dũng, Mai Tân, Hồ Bảy, mỗi hộ được mượn trong hai năm.", ("mismatch", "5")),
+    ("Giúp vốn cho 05 hộ là các ông Lê Nhân, Phạm Cớ, Đỗ Dũng, Mai Tân, Hồ Bảy, mỗi hộ được mượn trong hai năm.", ("ok", "5")),
     # named in small letters: where it holds, or each has its figures
     ("Xã có 02 tiêu chí chưa đạt là giao thông và nhà ở dân cư.", ("ok", "2")),
     ("Còn 03 khoản thu không đạt là thu tiền sử dụng đất (52%), lệ phí trước bạ (61%), thuế tài nguyên (70%).", ("ok", "3")),

@@ -20,6 +20,14 @@ TOLD = [
     ("Vận tải tuy gặp khó khăn, doanh thu vẫn đạt 75.130 triệu đồng.", "75130000000"),
 ]
 
+FILES = """| Lĩnh vực | Tiếp nhận | Đã giải quyết | Trễ hạn |
+| --- | --- | --- | --- |
+| Đất đai | 3.412 | 3.306 | 106 |
+| Hộ tịch | 4.127 | 4.115 | 12 |
+| Tổng cộng | 7.539 | 7.421 | 118 |
+
+"""
+
 NOT_WRONG = [
     "Lãi của toàn khu vực là 11.094 triệu đồng.",
     "Quỹ hỗ trợ cho vay 10.194 triệu đồng.",
@@ -37,3 +45,9 @@ def test_a_named_cell_in_other_digits_is_wrong(run_text, text, stated):
 @pytest.mark.parametrize("text", NOT_WRONG)
 def test_another_figure_is_not(run_text, text):
     assert [f for f in run_text(TABLE + text).findings if f.kind == "prose_table" and f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(("text", "verdicts"), [("7.421", ["ok"]), ("7.241", ["mismatch"]), ("4.271", [])])
+def test_a_total_whose_head_is_named(run_text, text, verdicts):
+    found = run_text(f"{FILES}Toàn phường đã giải quyết {text} hồ sơ.\n").findings
+    assert [f.verdict for f in found if f.kind == "prose_table"] == verdicts

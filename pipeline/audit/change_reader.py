@@ -203,7 +203,9 @@ class ChangeReader:
         is_plan = "plan" in pair.then.told.cues  # kế hoạch 850 ha, thực hiện 884 ha, vượt 4,0%
         is_told = pair.then.place < self.index or pair.then.is_base or (is_plan and pair.then.place == self.index + 1)
         is_next = is_told and self._is_beside(pair) and (self.is_bare or opens_clause(self.here.tokens, self.here.at))
-        return is_near(told, given) or (is_next and (is_plan or is_misreckoned(told, given)))
+        # sản lượng 2.430 tấn; cùng kỳ đạt 2.365 tấn, tăng 27,8%: the three one behind the other
+        is_row = (pair.now.place, pair.then.place) == (self.index - TWO, self.index - 1) and pair.then.is_then
+        return is_near(told, given) or (is_next and (is_plan or is_row or is_misreckoned(told, given)))
 
     def _of_another_year(self, found: Sequence[Pair], every: Sequence[Pair]) -> Claim | None:
         """`năm 2018 412 triệu đồng, 2019 486 triệu, 2020 540 triệu, tăng 31,1% so với năm 2019`: it is of 2018.

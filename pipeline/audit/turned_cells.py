@@ -50,8 +50,9 @@ def _is_meant(told: Told, place: Place, cells: Cells) -> bool:
     digits = told.figure.digits
     if cells.row(place).is_total:
         said = {word for word, _ in cells.before(told, told.sentence)}
-        is_lone = digits >= MANY and cells.row_vocabulary(place.table).isdisjoint(said)
-        return is_lone and _is_named(told, cells.head_words(place), place, cells)
+        head = cells.head_words(place)
+        is_lone = cells.row_vocabulary(place.table).isdisjoint(said)
+        return is_lone and digits >= (MANY if len(head) < LEAST_WORDS else FEW) and _is_named(told, head, place, cells)
     label = cells.labels.untyped(cells.labels.all_of(cells.row(place).label))
     is_short = len(label) < LEAST_WORDS and digits < MANY
     is_near = digits >= FEW or is_swapped(told.figure.value, cells.cell(place).value)
@@ -59,11 +60,12 @@ def _is_meant(told: Told, place: Place, cells: Cells) -> bool:
 
 
 def _is_of_unit(told: Told, place: Place, cells: Cells) -> bool:
-    """Of one unit, or of a head or a row that tells it: `11.236 học sinh` below `Học sinh năm nay`."""
+    """Of one unit, or below a head that tells it: `11.236 học sinh`, `Học sinh năm nay`; a total may tell none."""
     unit, cell = told.figure.unit, cells.cell(place).unit
     counted = set(cells.labels.words(unit))
     said = {*cells.labels.words(head_of(cells.column(place))), *cells.row_words(place)}
-    return cell == unit or (cell not in MEASURED and unit not in MEASURED and bool(counted) and counted <= said)
+    is_count = cell not in MEASURED and unit not in MEASURED and bool(counted)
+    return cell == unit or (is_count and ((not cell and cells.row(place).is_total) or counted <= said))
 
 
 def _is_named(told: Told, label: Sequence[str], place: Place, cells: Cells) -> bool:

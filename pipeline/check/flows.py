@@ -163,7 +163,9 @@ def _judged(kind: str, last: Figure, terms: Sequence[Figure], signs: Sequence[in
     slips = any(_is_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
     is_all_taken = terms[0].value - sum(term.value for term in terms[1:]) == last.value  # what came was taken away too
     is_forgotten = given - terms[0].value == last.value and len(terms) > FEWEST  # what was there before
-    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips or is_all_taken or is_forgotten
+    is_turned = 2 * terms[0].value - given == last.value  # what came was taken away, and what went added
+    is_meant = is_near(last.value, given) or is_pen_slip(last.value, given) or slips or is_turned
+    is_meant = is_meant or is_all_taken or is_forgotten
     doubt = "" if is_meant else "unsure_parts"
     return Claim(kind, "sum", last, tuple(terms), doubt, rule=FLOWS, signs=tuple(signs))
 

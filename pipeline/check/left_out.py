@@ -35,7 +35,8 @@ def left_out_check(_: Rulebook) -> Check:
         told = told_figures(scene)
         for index, whole in enumerate(told):
             if whole.cues & TOTALS and whole.is_plain and not whole.figure.qualifier:
-                listed = _listed(told, index) if "closing" in whole.cues else []
+                is_closing = "closing" in whole.cues or _is_bracketed_total(told, index)
+                listed = _listed(told, index) if is_closing else []
                 listed = listed or _items(told, index, scene.text)
                 if len(listed) >= FEWEST and _is_one_left_out(whole.figure, listed):
                     yield Claim("sum", "sum", whole.figure, tuple(listed), rule=RULE)
@@ -77,18 +78,30 @@ def _below(passages: Sequence[Passage], number: int, head: Figure) -> list[Figur
 def _listed(told: Sequence[Told], index: int) -> list[Figure]:
     """The figures of the list that ends right before a total, in reading order; none where no `và` ends it."""
     whole = told[index]
+    is_aside = _is_bracketed_total(told, index)
+    level = whole.level - is_aside
     found: list[Figure] = []
     for at in range(index - 1, -1, -1):
         each, behind = told[at], told[at + 1]
         between = [token.cue for token in whole.tokens[each.at + 1 : behind.at]]
-        joints = JOINTS if found else ENDS
-        is_next = each.sentence == whole.sentence and each.level == whole.level and bool(between)
+        joints = JOINTS if found else ENDS | {"open"} if is_aside else ENDS
+        is_next = each.sentence == whole.sentence and each.level == level and bool(between)
         if not (is_next and set(between) <= joints and each.is_plain and same_unit(each.figure, whole.figure)):
             break
-        if len(found) == 1 and "and" not in between:
+        if len(found) == 1 and "and" not in between and not is_aside:
             break
         found.append(each.figure)
     return found[::-1]
+
+
+def _is_bracketed_total(told: Sequence[Told], index: int) -> bool:
+    """`…, ngoại tình 27 vụ, nguyên nhân khác 25 vụ (tổng số 261 vụ)`: of all that stands before the bracket."""
+    whole = told[index]
+    before = told[index - 1] if index else None
+    if before is None or before.sentence != whole.sentence or before.level != whole.level - 1:
+        return False
+    between = [token.cue for token in whole.tokens[before.at + 1 : whole.at]]
+    return between[:1] == ["open"] and bool(between[1:]) and set(between[1:]) <= TOTALS
 
 
 def _items(told: Sequence[Told], index: int, text: str) -> list[Figure]:

@@ -27,6 +27,7 @@ class CarriedOut:
     for_it: re.Pattern[str]
     by_it: re.Pattern[str]
     made: re.Pattern[str]
+    answered: re.Pattern[str]
 
     def pairs(self, text: str, cited: Sequence[Cited]) -> Iterator[tuple[Cited, Cited]]:
         """Documents with the one that each carries out, where both are dated to the day."""
@@ -34,7 +35,12 @@ class CarriedOut:
             gap = second.start - first.end
             if not 0 < gap <= APART or {len(first.value.date), len(second.value.date)} != {DAY}:
                 continue
-            if first.value.canonical == second.value.canonical or _END.search(text, first.end, second.start):
+            if first.value.canonical == second.value.canonical:
+                continue
+            if self._is_answered_by(text, first, second):
+                yield second, first
+                continue
+            if _END.search(text, first.end, second.start):
                 continue
             if self.for_it.match(text, first.end, second.start):
                 yield first, second
@@ -45,6 +51,11 @@ class CarriedOut:
         """`Căn cứ Quyết định số … ngày …, Sở đã ban hành Kế hoạch số …`."""
         is_ground = self.by_it.search(text, max(0, first.start - LEAD), first.start) is not None
         return is_ground and self.made.search(text, first.end, second.start) is not None
+
+    def _is_answered_by(self, text: str, first: Cited, second: Cited) -> bool:
+        """`Tờ trình số … ngày …; xét tờ trình đó, Ban quản trị ra Quyết định số …`."""
+        found = self.answered.search(text, first.end, second.start)
+        return found is not None and found["type"].casefold() == first.value.doc_type.casefold()
 
 
 def carried_out(rules: Rulebook) -> CarriedOut:
@@ -59,4 +70,9 @@ def carried_out(rules: Rulebook) -> CarriedOut:
         for_it=re.compile(rf"{ahead}(?<!\w){words('verbs')}\s+{typed}\Z", re.IGNORECASE),
         by_it=re.compile(rf"(?<!\w){words('grounds')}\s+{typed}\Z", re.IGNORECASE),
         made=re.compile(rf"(?<!\w){words('made')}\s+{typed}\Z", re.IGNORECASE),
+        answered=re.compile(
+            rf"(?<!\w){words('answers')}\s+(?P<type>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+{words('back')}(?!\w)"
+            rf"[^.;]*(?<!\w){words('made')}\s+{typed}\Z",
+            re.IGNORECASE,
+        ),
     )

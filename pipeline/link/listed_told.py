@@ -64,7 +64,10 @@ def told(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listin
         if listed is not None and is_ended
         else grammar.sentence_end(text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
     )
-    names = grammar.listed(grammar.names.items(text[match.end() : end], ","), count.unit)
+    items = grammar.names.items(text[match.end() : end], ",")
+    own = _before_tail(grammar, items)
+    is_ended = is_ended or len(own) < len(items)
+    names = grammar.listed(own, count.unit)
     every = [name for item in names for name in grammar.joint.split(item)]
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return _small(grammar, text, count, match, end)
@@ -74,6 +77,12 @@ def told(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listin
     return Listing(
         count, match.end(), first, len(every) if is_sure else len(names), len(every), SURE if is_sure else SILENT
     )
+
+
+def _before_tail(grammar: Grammar, items: list[str]) -> list[str]:
+    """The names without what is told of all behind them: `các ông Trần Nhữ, Lê Dưỡng, Phan Tấn, mỗi hộ được mượn …`."""
+    at = next((at for at, item in enumerate(items) if at > 1 and grammar.told.match(item)), len(items))
+    return items[:at] if all(map(_CAPITAL.search, items[:at])) else items
 
 
 def _are_all_told(

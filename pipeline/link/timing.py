@@ -85,8 +85,10 @@ class Timing:
         if self.finished.search(clause):
             return not self.prepared.search(clause)
         behind = _CLAUSE.split(text[date.end : date.end + SENTENCE])[0]
-        is_first = self.opening.fullmatch(clause) is not None and self.finished_behind.match(behind) is not None
-        return is_first and not self.future.search(behind) and not self.prepared.search(behind)
+        done = self.finished_behind.match(behind) if self.opening.fullmatch(clause) is not None else None
+        if done is None or self.future.search(behind):
+            return False
+        return not self.prepared.search(behind[: behind.find(",", done.end())])
 
     def pairs(self, layout: Layout, dates: Sequence[Dated]) -> Iterator[DatePair]:
         """Dates that are the two ends of a span."""
@@ -143,7 +145,7 @@ def timing_of(rules: Rulebook) -> Timing:
         opening=re.compile(
             rf"(?:\W|\d+[.)])*(?:{cased(rules.words('checks.dates.on'))}\s+)?{cased(rules.words('words.date.day'))}\s+"
         ),
-        finished_behind=re.compile(rf"\s*,[^.;,\n]*(?<!\w){alternation(rules.words('checks.dates.finished'))}\s"),
+        finished_behind=re.compile(rf"\s*,?[^.;,\n]*(?<!\w){alternation(rules.words('checks.dates.finished'))}\s"),
         begins=re.compile(rf"\b{cased(rules.words('checks.dates.from'))}\s+$"),
         until=re.compile(rf"\s+{alternation(rules.words('checks.dates.until'))}\s+"),
         elapsed=re.compile(rf"\b{cased(rules.words('checks.dates.elapsed'))}\s+(?:{qualifiers}\s+)?$"),
