@@ -17,7 +17,7 @@ from pipeline.audit.nearby import Told, told_figures
 from pipeline.rulebook import Rulebook
 
 RULE = "sum: one left out"
-JOINTS, ENDS = frozenset({"comma", "and"}), frozenset({"comma", "closing", "total"})
+JOINTS, ENDS = frozenset({"comma", "and", "others"}), frozenset({"comma", "closing", "total"})
 TOTALS = frozenset({"closing", "total"})
 ASIDE = CHANGES | COMPARED | TOTALS | {"plan"}
 FEWEST = 3  # in the list
