@@ -18,6 +18,7 @@ from pipeline.audit.model import Passage, Scene, Sentence, Token
 from pipeline.audit.verdicts import Judged, judge
 
 TELLING_DIGITS = 3  # of a total: shorter ones hold by chance
+AROUND = 24  # passages before and behind a figure in which totals of it stand
 TABLE = "table"  # in the rules of relations in tables
 PERCENT = "%"
 EQUAL = "equal"  # formula of what is told again
@@ -71,10 +72,12 @@ def _moved(figure: Figure, value: Decimal) -> Figure:
 
 
 def _with(scene: Scene, mended: Mapping[int, tuple[Figure, Figure]]) -> Scene:
-    """The scene with the figures as they should be."""
-    passages = tuple(_passage(passage, mended) for passage in scene.passages)
+    """What stands around the figures, without the tables, with the figures as they should be."""
+    near = [at for at, each in enumerate(scene.passages) if any(each.start <= start < each.end for start in mended)]
+    kept = sorted({at for place in near for at in range(max(0, place - AROUND), place + AROUND + 1)})
+    passages = tuple([_passage(scene.passages[at], mended) for at in kept if at < len(scene.passages)])
     named = tuple((name, mended[f.start][1] if f.start in mended else f) for name, f in scene.named)
-    return replace(scene, passages=passages, named=named)
+    return replace(scene, passages=passages, named=named, ledgers=())
 
 
 def _passage(passage: Passage, mended: Mapping[int, tuple[Figure, Figure]]) -> Passage:
