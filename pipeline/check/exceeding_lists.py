@@ -1,7 +1,8 @@
 """Lists that come to a little more than the total right before them: `17 dự án. Có 6 dự án …, 8 dự án …, 4 dự án …`.
 
 Parts of a total are never more than it. Things that overlap may be (`45 hộ nghèo, 80 hộ vay vốn`), and then mostly by
-far; so only lists that are more by a slip of the pen, or by one or two, are told, and none of traits.
+far; so only lists that are more by a slip of the pen, or by one or two, are told, and none of traits. What stands in a
+bracket right behind its total is told by sums.py.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from decimal import Decimal
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED
-from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_sentences
@@ -42,7 +42,7 @@ def exceeding_list_check(rules: Rulebook) -> Check:
             for index, whole in enumerate(sentence):
                 if not reader.can_be_whole(whole):
                     continue
-                parts = reader.in_bracket(whole, sentence[index + 1 :]) or reader.behind(whole, sentence[index + 1 :])
+                parts = reader.behind(whole, sentence[index + 1 :])
                 if not parts and whole is sentence[-1]:
                     parts = reader.in_next(whole, following)
                 if reader.are_more(whole, parts, scene.text):
@@ -62,17 +62,6 @@ class _Reader:
         figure = each.figure
         is_count = each.is_plain and figure.is_exact and figure.value >= LEAST and not figure.qualifier
         return is_count and each.cues.isdisjoint(NO_PART)
-
-    def in_bracket(self, whole: Told, behind: Sequence[Told]) -> list[Told]:
-        """`37 đơn (trùng lặp 19, nặc danh 17, không rõ địa chỉ 04)`: all that the bracket right behind it holds."""
-        tokens, level = whole.tokens, whole.level + 1
-        start = whole.at + 1
-        if [token.cue for token in tokens[start : start + 1]] != ["open"]:
-            return []
-        end = next((at for at in range(start, len(tokens)) if tokens[at].cue == "close"), len(tokens))
-        told = [each for each in behind if each.level == level and each.at < end]
-        found = sorted((*told, *loose_numbers(whole, start, end, level)), key=lambda each: each.at)
-        return self._pure(whole, found)
 
     def behind(self, whole: Told, following: Sequence[Told]) -> list[Told]:
         """`24 gói thầu … có 09 gói …, 05 gói …, 11 gói …`, `23 đảng viên, cụ thể: 70 năm 01 đồng chí; …`."""
