@@ -53,3 +53,11 @@ def test_a_change_is_of_the_year_that_it_names(run_text, told, verdict):
     ]
     assert [f.verdict for f in found] == [verdict]
     assert found[0].computed.startswith("15.0")
+
+
+def test_a_share_of_what_was_there_at_the_beginning_is_not_of_what_is_there_now(run_text):
+    text = (
+        "Nợ thuế đến 31/10/2018 là 856 tỷ đồng, tăng 5,4% so với 31/12/2017, trong đó nợ có khả năng thu 412 tỷ đồng, nợ khó thu 398 "
+        "tỷ đồng. Số nợ thu được trong 10 tháng là 534 tỷ đồng, bằng 65,8% số nợ đầu năm.\n"
+    )
+    assert [f for f in run_text(text).findings if f.verdict == "mismatch"] == []

@@ -8,19 +8,21 @@ between the two totals says that they are one thing at two times, and the 74 are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.audit.beside_shares import is_share, of_the_wrong_one
 from pipeline.audit.change_reader import OF_ANOTHER
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.other_times import other_year_teller
-from pipeline.audit.times import TimeReader, years_before
+from pipeline.audit.times import TimeReader, behind_of, years_before
 from pipeline.audit.verdicts import Judged, judge
 from pipeline.audit.wholes import is_of_other
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, whole_words
 
 PAIR = 2  # figures that a change lies between
 TELLING_DIGITS = 3  # of a percentage
@@ -28,18 +30,32 @@ CHANGED = frozenset({"growth", "difference"})
 GROWTHS = frozenset({"growth", "decline"})
 TABLE, CELLS = "table", "cells"  # in the rules of what is of a table
 
+_START = attrgetter("figure.start")
+
 Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 
 
 def other_time_teller(rules: Rulebook) -> Sifter:
     """Function that tells shares as wrong which hold of the total of another time than their part's."""
     times, is_of_other_year = TimeReader(rules), other_year_teller(rules)
+    opening = whole_words(rules.words("checks.flows.opening"))
+
+    def is_of_opening(each: Judged, scene: Scene) -> bool:
+        """`bằng 65,8% số nợ đầu năm`: of what was there then, and not wrong of what is there now."""
+        is_wrong = each.verdict == "mismatch" and each.claim.kind == "ratio" and each.claim.stated.unit == "%"
+        if not is_wrong or TABLE in each.claim.rule:
+            return False
+        here, base = (_told_at(figure, scene) for figure in (each.claim.stated, each.claim.operands[-1]))
+        if here is None or base is None or opening.search(behind_of(here, scene)) is None:
+            return False
+        return opening.search(f"{clause_of(base, scene)} {behind_of(base, scene)}") is None
 
     def told(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         late = [each for each in found if _is_growth(each) and is_of_other_year(*_change(each), scene)]
         if late:
             right = [_of_successor(each, found) for each in late]
             found = [each for each in found if each not in late] + [each for each in right if each is not None]
+        found = [each for each in found if not is_of_opening(each, scene)]
         pairs = list(_totals_of_two_times(found))
         if not pairs or not any(is_share(each) for each in found):
             return list(found)
@@ -51,6 +67,12 @@ def other_time_teller(rules: Rulebook) -> Sifter:
         ]
 
     return told
+
+
+def _told_at(figure: Figure, scene: Scene) -> Told | None:
+    told = told_figures(scene)
+    at = bisect_left(told, figure.start, key=_START)
+    return told[at] if at < len(told) and told[at].figure.start == figure.start else None
 
 
 def _is_growth(each: Judged) -> bool:
