@@ -28,6 +28,7 @@ class Labels:
     soft: frozenset[str]
     idle: frozenset[str]
     leads: frozenset[str]
+    whole: frozenset[str]  # words that tell that all is meant
     times: frozenset[str]  # words of a part of a year
     until: frozenset[str]  # words of a time that has no end: đến nay
     types: frozenset[tuple[str, ...]]  # types of units and places: thị trấn
@@ -76,6 +77,7 @@ def labels_of(rules: Rulebook) -> Labels:
         soft=words("soft"),
         idle=words("idle"),
         leads=words("leads"),
+        whole=words("whole"),
         times=frozenset(rules.words("checks.spans.quarter", "checks.spans.month")),
         until=frozenset(rules.words("checks.cells.until")),
         types=frozenset(tuple(old_tones(word.casefold()).split()) for word in rules.words("checks.listing.type_words")),

@@ -17,7 +17,6 @@ LONG = 4  # digits of a total
 TELLING = 100  # of a part: two digits are soon turned
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 NEARLY_ALL = Decimal("0.95")
-NEARLY = Fraction(94, 100)  # of counts in three parts or more
 MONEY = "VND"
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
 
@@ -123,10 +122,10 @@ def _is_nearly_all(head: Figure, parts: Parts, given: Fraction) -> bool:
 
 
 def _lacks_few(head: Figure, parts: Parts, given: Fraction) -> bool:
-    """`22 giải, trong đó 03 giải A, 06 giải B, 10 giải C và 02 giải D`: who lists so many of them leaves none out."""
+    """`22 giải, trong đó 03 giải A, 06 giải B, 10 giải C và 02 giải D`: who lists so many leaves not one out."""
     are_counts = all(part.is_exact and part.unit != MONEY for part in (head, *parts.figures))
-    least = NEARLY if head.exactly - given > 1 else CLOSE
-    return are_counts and len(parts.figures) >= FEW and least <= given / head.exactly < 1
+    is_one = head.exactly - given == 1 and given >= CLOSE * head.exactly
+    return are_counts and len(parts.figures) >= FEW and is_one
 
 
 def are_of_one_noun(parts: Parts) -> bool:

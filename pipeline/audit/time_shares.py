@@ -38,17 +38,18 @@ Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 def other_time_teller(rules: Rulebook) -> Sifter:
     """Function that tells shares as wrong which hold of the total of another time than their part's."""
     times, is_of_other_year = TimeReader(rules), other_year_teller(rules)
-    opening = whole_words(rules.words("checks.flows.opening"))
+    earlier = whole_words(rules.words("checks.flows.opening", "checks.changes.earlier"))
 
     def is_of_opening(each: Judged, scene: Scene) -> bool:
-        """`bằng 65,8% số nợ đầu năm`: of what was there then, and not wrong of what is there now."""
+        """`bằng 65,8% số nợ đầu năm`: of what was there then, and not wrong of what is there now, before it."""
         is_wrong = each.verdict == "mismatch" and each.claim.kind == "ratio" and each.claim.stated.unit == "%"
         if not is_wrong or TABLE in each.claim.rule:
             return False
         here, base = (_told_at(figure, scene) for figure in (each.claim.stated, each.claim.operands[-1]))
-        if here is None or base is None or opening.search(behind_of(here, scene)) is None:
+        if here is None or base is None or earlier.search(behind_of(here, scene)) is None:
             return False
-        return opening.search(f"{clause_of(base, scene)} {behind_of(base, scene)}") is None
+        is_before = base.figure.start < here.figure.start
+        return is_before and earlier.search(f"{clause_of(base, scene)} {behind_of(base, scene)}") is None
 
     def told(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         late = [each for each in found if _is_growth(each) and is_of_other_year(*_change(each), scene)]

@@ -191,7 +191,8 @@ def _clause_start(each: Told, scene: Scene, ends: frozenset[str] = frozenset()) 
         is_by_itself = token.cue == "added" and at > 0 and each.tokens[at - 1].cue == "comma"  # 18,9 ha, thêm 11,3 ha
         if token.cue in ends or (not ends and token.cue not in NO_ENDS and not is_by_itself):
             return token.end
-    return scene.passages[each.passage].start
+    start = scene.passages[each.passage].start
+    return max(start, scene.text.rfind(". ", start, each.figure.start) + 1)  # còn thiếu 45 tỷ đồng. Trong 41 tỷ đồng …
 
 
 def _can_be_tied(change: Told, share: Told) -> bool:

@@ -52,7 +52,8 @@ def _is_meant(told: Told, place: Place, cells: Cells) -> bool:
         said = {word for word, _ in cells.before(told, told.sentence)}
         head = cells.head_words(place)
         is_lone = cells.row_vocabulary(place.table).isdisjoint(said)
-        return is_lone and digits >= (MANY if len(head) < LEAST_WORDS else FEW) and _is_named(told, head, place, cells)
+        is_all = len(head) >= LEAST_WORDS and not cells.labels.whole.isdisjoint(said)  # toàn phường đã giải quyết
+        return is_lone and digits >= (FEW if is_all else MANY) and _is_named(told, head, place, cells)
     label = cells.labels.untyped(cells.labels.all_of(cells.row(place).label))
     is_short = len(label) < LEAST_WORDS and digits < MANY
     is_near = digits >= FEW or is_swapped(told.figure.value, cells.cell(place).value)
