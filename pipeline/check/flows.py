@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,11 +17,12 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip, is_small_slip
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, whole_words
 
 FEWEST = 2  # parts of what came in or went out
 MOST = 12  # figures between the two stocks
 BESIDE = 2  # passages
+LONGEST = 60  # characters behind the last stock that may tell of more
 REST = frozenset({"left", "rest"})
 ENDS = REST | {"ending"}
 
@@ -30,6 +32,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 def flow_check(rules: Rulebook) -> Check:
     """The check."""
     words, are_kin = flow_words(rules), kin_units(kin_of(rules))
+    more = whole_words(rules.words("checks.misgivings.more"))
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
@@ -40,12 +43,22 @@ def flow_check(rules: Rulebook) -> Check:
                 before = _flowed_before(told, index, scene, words, are_kin)
                 claim = _claim(_following(told, index), first, before, scene, words, are_kin)
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
+                if claim is not None and _tells_more(claim, first, scene.text, more):
+                    continue
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
                 if claim is not None:
                     yield claim
 
     return check
+
+
+def _tells_more(claim: Claim, first: Told, text: str, more: re.Pattern[str]) -> bool:
+    """`tổng thu 412 tỷ đồng (gồm cả kết dư)`, `số dư 7,9 tỷ đồng sau khi trừ chi quản lý`: not all flows are told."""
+    start, last = first.figure.end, claim.stated.end
+    stop = text.find(".", last + 1, last + LONGEST)
+    is_right = claim.stated.exactly == sum(f.exactly * s for f, s in zip(claim.operands, claim.signs, strict=True))
+    return not is_right and more.search(text, start, stop if stop >= 0 else last + LONGEST) is not None
 
 
 def _following(told: Sequence[Told], index: int) -> Sequence[Told]:

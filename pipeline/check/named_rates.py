@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OF_CHANGE, alike, is_plain
@@ -154,8 +155,12 @@ def _around(told: Sequence[Told], index: int) -> Iterator[Told]:
 
 
 def _is_explained(share: Figure, parts: Sequence[_Part]) -> bool:
-    """Whether any two figures before, or one and what is left of two others, give it."""
+    """Whether any two figures before, or the sums or differences of two, give it.
+
+    `28 đơn chuyển sang, tiếp nhận thêm 156 đơn; giải quyết 142 đơn, chuyển 21 đơn. Tỷ lệ giải quyết đạt 88,6%`.
+    """
     values = sorted({each.figure.value for each in parts})
     bases = [*values, *(one - other for one in values for other in values if one > other)]
+    bases += [one + other for one, other in combinations(values, PAIR)]
     low, high = share.bounds.low, share.bounds.high
     return any(low * base <= 100 * value <= high * base for base in bases for value in bases if 0 < value < base)
