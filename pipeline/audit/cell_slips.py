@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from pipeline.audit.figure import Figure
 from pipeline.audit.labels import last_place, whole_place
 from pipeline.audit.slips import are_turned, is_mistyped, is_small_slip, is_swapped
-from pipeline.audit.told_cells import Cells, Place, fits, is_of_unit, is_planned, years
+from pipeline.audit.told_cells import Cells, Place, fits, goes_on_otherwise, is_of_unit, is_planned, years
 from pipeline.audit.told_prose import Told
 from pipeline.audit.turned_cells import turned_cells
 
@@ -67,10 +67,14 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
             places.update(_of_totals_above(each, tables, beside, numbers[:at], cells))
         if not places and each.figure.digits >= TURNED_DIGITS:
             places.update(_turned(each, cells))
-        if len(places) == 1 and not places & repeated:
-            yield each.figure, places.pop()
-        elif not places and each.figure.start in turned:
-            yield each.figure, turned[each.figure.start]
+        place = _only(places - repeated, places) if places else turned.get(each.figure.start)
+        if place is not None and not goes_on_otherwise(each, place, cells):
+            yield each.figure, place
+
+
+def _only(free: set[Place], places: set[Place]) -> Place | None:
+    """The one cell that it can be, if no figure beside repeats that."""
+    return min(free) if len(free) == len(places) == 1 else None
 
 
 def _can_slip(told: Told, cells: Cells) -> bool:

@@ -23,6 +23,8 @@ HEADED, LONGEST_HEADING = 3, 90  # passages from a heading to what is told below
 CAPTION = 250  # characters above a table that tell what it is of
 MEASURED = frozenset({"VND", "%", POINTS})
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
+LONGEST_TAIL = 40  # characters behind a figure that go on with what it counts
+_CLAUSE_END = re.compile(r"[,;.:()\n]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")  # 2018, 12/2018, 31/12/2018
@@ -244,3 +246,12 @@ def fits(told: Told, place: Place, cells: Cells) -> bool:
 def is_planned(column: Column) -> bool:
     """Whether a column tells what was to be reached."""
     return ("plan" in column.roles and "done" not in column.roles) or (column.span is not None and column.span.is_plan)
+
+
+def goes_on_otherwise(told: Told, place: Place, cells: Cells) -> bool:
+    """Whether words of the head and others go on behind a figure: `4.215 hộ cận nghèo` below `Số hộ nghèo`."""
+    text, end = cells.scene.text, told.figure.end
+    mark = _CLAUSE_END.search(text, end, end + LONGEST_TAIL)
+    behind = set(cells.labels.words(text[end : mark.start()])) if mark is not None else set()
+    own = {*cells.labels.words(head_of(cells.column(place))), *cells.labels.words(cells.row(place).label)}
+    return not behind.isdisjoint(own) and not behind <= own | cells.labels.idle

@@ -45,12 +45,19 @@ def flow_check(rules: Rulebook) -> Check:
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and _tells_more(claim, first, scene.text, more):
                     continue
+                if claim is not None and _are_apart(first.figure, claim.stated, scene.text, words):
+                    claim = replace(claim, doubt="silent")  # số dư quỹ đầu năm, dư nợ cuối năm
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
                 if claim is not None:
                     yield claim
 
     return check
+
+
+def _are_apart(first: Figure, last: Figure, text: str, words: FlowWords) -> bool:
+    """Money of a fund at the beginning, and what others owe it at the end."""
+    return words.is_owed(last, text) and not words.is_owed(first, text)
 
 
 def _tells_more(claim: Claim, first: Told, text: str, more: re.Pattern[str]) -> bool:
