@@ -52,6 +52,12 @@ INNOCENT = [
         "| Huyện | Dân số (người) | Số hộ nghèo |\n| --- | --- | --- |\n| Bá Thước | 98.412 | 4.512 |\n| Quan Hóa | 45.612 | 2.986 |\n\n"
         "Toàn tỉnh có 98.640 hộ nghèo; huyện Bá Thước có 4.215 hộ cận nghèo."
     ),
+    # of plans that nobody tells, and of a whole that nobody tells
+    (
+        "Tiêm phòng lở mồm long móng 12.450 liều, đạt 84% kế hoạch; tụ huyết trùng 9.860 liều, đạt 71,2% kế hoạch; dịch tả lợn 8.640 liều, đạt 92% "
+        "kế hoạch."
+    ),
+    "Hội có 8.640 hội viên; hộ hội viên nghèo 145 hộ, giảm 38 hộ; hộ khá, giàu 5.120 hộ, chiếm 59,8% số hộ hội viên.",
 ]
 
 

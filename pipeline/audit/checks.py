@@ -26,6 +26,7 @@ from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
 from pipeline.audit.time_shares import other_time_teller
 from pipeline.audit.traits import overlap_of
+from pipeline.audit.untold import without_untold
 from pipeline.audit.verdicts import Judged, judge, sentences_of, shown
 from pipeline.audit.whole_named import whole_namer, without_siblings
 from pipeline.check.likely_relations import likely_relation_check
@@ -101,7 +102,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         for checks_left in (last, after, learned, final):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = told_beside(of_own_time(named(without_siblings(figures, scene), scene), scene), scene)
-        figures = without_inverted(figures, scene)
+        figures = without_inverted(without_untold(figures, scene), scene)
         figures = one_verdict(doubts(without_refuted(figures, scene), scene))
         figures = without_now(figures, scene.text)
         others = [each for each in figures if each.claim.kind != "sum"]

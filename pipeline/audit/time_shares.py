@@ -8,10 +8,8 @@ between the two totals says that they are one thing at two times, and the 74 are
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from pipeline.audit.beside_shares import is_share, of_the_wrong_one
 from pipeline.audit.change_reader import OF_ANOTHER
@@ -20,6 +18,7 @@ from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.other_times import other_year_teller
 from pipeline.audit.times import TimeReader, behind_of, years_before
+from pipeline.audit.untold import told_at
 from pipeline.audit.verdicts import Judged, judge
 from pipeline.audit.wholes import is_of_other
 from pipeline.rulebook import Rulebook, whole_words
@@ -29,8 +28,6 @@ TELLING_DIGITS = 3  # of a percentage
 CHANGED = frozenset({"growth", "difference"})
 GROWTHS = frozenset({"growth", "decline"})
 TABLE, CELLS = "table", "cells"  # in the rules of what is of a table
-
-_START = attrgetter("figure.start")
 
 Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 
@@ -45,7 +42,7 @@ def other_time_teller(rules: Rulebook) -> Sifter:
         is_wrong = each.verdict == "mismatch" and each.claim.kind == "ratio" and each.claim.stated.unit == "%"
         if not is_wrong or TABLE in each.claim.rule:
             return False
-        here, base = (_told_at(figure, scene) for figure in (each.claim.stated, each.claim.operands[-1]))
+        here, base = (told_at(figure, scene) for figure in (each.claim.stated, each.claim.operands[-1]))
         if here is None or base is None or earlier.search(behind_of(here, scene)) is None:
             return False
         is_before = base.figure.start < here.figure.start
@@ -68,12 +65,6 @@ def other_time_teller(rules: Rulebook) -> Sifter:
         ]
 
     return told
-
-
-def _told_at(figure: Figure, scene: Scene) -> Told | None:
-    told = told_figures(scene)
-    at = bisect_left(told, figure.start, key=_START)
-    return told[at] if at < len(told) and told[at].figure.start == figure.start else None
 
 
 def _is_growth(each: Judged) -> bool:
