@@ -254,4 +254,5 @@ def goes_on_otherwise(told: Told, place: Place, cells: Cells) -> bool:
     mark = _CLAUSE_END.search(text, end, end + LONGEST_TAIL)
     behind = set(cells.labels.words(text[end : mark.start()])) if mark is not None else set()
     own = {*cells.labels.words(head_of(cells.column(place))), *cells.labels.words(cells.row(place).label)}
-    return not behind.isdisjoint(own) and not behind <= own | cells.labels.idle
+    said = own | cells.labels.idle | {*cells.labels.words(cells.caption(place.table))}
+    return not behind.isdisjoint(own) and not behind <= said
