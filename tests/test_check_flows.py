@@ -52,6 +52,9 @@ FLOWS = [
      ("mismatch", "3867000000", "3687000000")),
     ("Cho vay 1.245 triệu đồng, thu nợ 968 triệu đồng. Dư nợ đầu năm 3.410 triệu đồng, dư nợ cuối năm 3.687 triệu đồng.",
      ("ok", "3687000000", "3687000000")),
+    ("Năm trước chuyển sang 86,5 triệu đồng, được cấp 412 triệu đồng, đã chi 455,2 triệu đồng, còn lại 43,3 triệu đồng.", ("ok", "43300000", "43300000")),
+    ("Năm trước chuyển sang 86,5 triệu đồng, được cấp 412 triệu đồng, đã sử dụng 455,2 triệu đồng, còn dư 34,3 triệu đồng.",
+     ("mismatch", "34300000", "43300000")),
     # what came was taken away, and what went added
     ("Dư nợ đầu năm 640 triệu đồng, trong năm trả 215 triệu đồng, vay mới 300 triệu đồng, dư nợ cuối năm 555 triệu đồng.",
      ("mismatch", "555000000", "725000000")),

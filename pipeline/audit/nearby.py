@@ -6,6 +6,7 @@ holds: far figures of one unit are many, and most of them unrelated.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -20,6 +21,7 @@ LISTED = OPENERS | {"colon"}
 CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
 LED = frozenset({"from", "onto"})
 PERIODS = frozenset({"tháng", "quý"})  # units of times that a clause names
+_START = attrgetter("figure.start")
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -113,6 +115,12 @@ class _Figures(tuple[Told, ...]):
 def told_figures(scene: Scene) -> tuple[Told, ...]:
     """All figures with a unit, in reading order; also percentages, ratios and rates."""
     return scene.once(_Figures, lambda: _Figures(_told(scene.passages)))
+
+
+def place_of(figure: Figure, told: Sequence[Told]) -> int | None:
+    """Where a figure stands among those of the document; `None` for a bare number."""
+    at = bisect_left(told, figure.start, key=_START)
+    return at if at < len(told) and told[at].figure.start == figure.start else None
 
 
 class _Percentages(tuple[int, ...]):

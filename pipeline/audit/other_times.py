@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from pipeline.audit.clauses import COMPARED
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, place_of, told_figures
 from pipeline.audit.times import YEAR, Level, TimeReader, behind_of
 from pipeline.rulebook import Rulebook
 
@@ -32,7 +31,7 @@ def then_teller(rules: Rulebook) -> IsOfThen:
 
     def is_of_then(percentage: Figure, part: Figure, whole: Figure, scene: Scene) -> bool:
         told = told_figures(scene)
-        place = _place(told, percentage)
+        place = place_of(percentage, told)
         if place is None:
             return False
         here = told[place]
@@ -56,7 +55,7 @@ def other_year_teller(rules: Rulebook) -> IsOfOtherYear:
 
     def is_of_other_year(percentage: Figure, base: Figure, scene: Scene) -> bool:
         told = told_figures(scene)
-        place = _place(told, percentage)
+        place = place_of(percentage, told)
         years = YEAR.findall(behind_of(told[place], scene)) if place is not None else ()
         other = level(told, base, scene) if years else None
         if other is None:
@@ -72,17 +71,7 @@ def _level_of(rules: Rulebook) -> Callable[[Sequence[Told], Figure, Scene], Leve
     times = TimeReader(rules)
 
     def level(told: Sequence[Told], figure: Figure, scene: Scene) -> Level | None:
-        place = _place(told, figure)
+        place = place_of(figure, told)
         return None if place is None else times.level(told[place], place, scene)
 
     return level
-
-
-def _place(told: Sequence[Told], figure: Figure) -> int | None:
-    """Where a figure stands among those of the document; `None` for a bare number."""
-    place = bisect_left(told, figure.start, key=_start_of)
-    return place if place < len(told) and told[place].figure.start == figure.start else None
-
-
-def _start_of(each: Told) -> int:
-    return each.figure.start

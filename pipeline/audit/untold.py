@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, place_of, told_figures
 from pipeline.audit.verdicts import Judged
 
 GUESSES = frozenset({"ratio: likely", "ratio: even share"})
 TABLE = "table"  # in the rules of relations in tables
 TWICE = 2
-_START = attrgetter("figure.start")
 
 
 def without_untold(found: Sequence[Judged], scene: Scene) -> list[Judged]:
@@ -25,8 +22,8 @@ def without_untold(found: Sequence[Judged], scene: Scene) -> list[Judged]:
 def told_at(figure: Figure, scene: Scene) -> Told | None:
     """The figure where it is told; `None` for a bare number."""
     told = told_figures(scene)
-    at = bisect_left(told, figure.start, key=_START)
-    return told[at] if at < len(told) and told[at].figure.start == figure.start else None
+    at = place_of(figure, told)
+    return None if at is None else told[at]
 
 
 def _is_untold(each: Judged, scene: Scene) -> bool:

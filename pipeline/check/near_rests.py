@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 from itertools import product as each_choice
 
 from pipeline.audit.announced import AreKin, kin_units
@@ -25,6 +26,7 @@ from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook
 
 RULE, FLOW = "difference: left of all", "difference: came and went"
+THREE = 3  # what was there, what came and what went
 MOST_FLOWS = 5  # figures: a stock and what came and went, each less than half of it
 BACK, SENTENCES = 14, 2  # figures and sentences before what is left
 FEWEST, MOST = 2, 8
@@ -110,6 +112,9 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
         return flow
     values = [figure.value for figure, _ in numbers]
     if any(one + other == rest.value or abs(one - other) == rest.value for one in values for other in values):
+        return None
+    # năm trước chuyển sang 86 triệu đồng, được cấp 412 triệu đồng, đã chi 455 triệu đồng, còn lại 43 triệu đồng
+    if any(one + other - spent == rest.value for one, other, spent in permutations(values[-MOST_FLOWS:], THREE)):
         return None
     is_pair = _is_pair(told, index, numbers, are_kin)
     left = _slipped(here, lefts, shares, is_pair=is_pair)
