@@ -60,6 +60,15 @@ def test_a_total_of_what_is_printed_is_right(run_text, text, own):
     assert [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"] == [own]
 
 
+def test_a_rest_that_is_wrong_is_not_told_again_of_the_parts(run_text):
+    text = (
+        "Phần được để lại chi là 1.245,6 triệu đồng. Đến nay đã sử dụng 968,2 triệu đồng từ nguồn để lại, gồm tiền công "
+        "512 triệu đồng, vật tư 341,2 triệu đồng, sửa chữa nhỏ 115 triệu đồng; nguồn để lại còn 274,7 triệu đồng."
+    )
+    told = [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"]
+    assert told == [("difference", "274700000")]
+
+
 def test_what_tells_totals_is_asked_again(rules, monkeypatch):
     """Add a check that is named here to SUMS of pipeline/audit/order.py."""
     others = [(make.__name__, make(rules)) for make in CHECKS if make not in SUMS]

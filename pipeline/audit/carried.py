@@ -32,7 +32,8 @@ def carried(found: Sequence[Judged], scene: Scene, again: Again) -> list[Judged]
     if not mended:
         return []
     known = known_of(found)
-    wrong = [each.starts for each in found if each.verdict == "mismatch"]
+    lists = {each.claim.stated.start: _sum_of(each)[1] for each in found if _is_held_list(each)}
+    wrong = [told for each in found if each.verdict == "mismatch" for told in (each.starts, _in_parts(each, lists))]
     told = {_sum_of(each) for each in found if each.verdict == "mismatch"}  # the same total, told twice
     held = {each.starts for each in found if each.verdict in HELD}
     totals: list[Judged] = []
@@ -43,6 +44,21 @@ def carried(found: Sequence[Judged], scene: Scene, again: Again) -> list[Judged]
         if is_new and _is_total_of(each, mended) and not any(starts <= other or other <= starts for other in wrong):
             totals += _as_printed(each, mended)
     return totals
+
+
+def _is_held_list(each: Judged) -> bool:
+    return each.claim.kind == "sum" and not each.claim.signs and each.verdict == "ok"
+
+
+def _in_parts(each: Judged, lists: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    """Where the figures of a wrong one start, with the parts of those operands that have a list which holds.
+
+    `được 900 triệu đồng, đã chi 700 triệu đồng, gồm lương 400 triệu đồng, công tác phí 300 triệu đồng; còn 300 triệu
+    đồng`: that the 400, the 300 and the 300 are not the 900 is the same mistake.
+    """
+    own = _sum_of(each)[1]
+    parts = (lists[start] for start in own & lists.keys())
+    return frozenset({each.claim.stated.start}).union(own - lists.keys(), *parts)
 
 
 def _mended(found: Sequence[Judged]) -> dict[int, tuple[Figure, Figure]]:
